@@ -1,0 +1,8 @@
+{# Integer division of two non-negative integers. #}
+{% macro integer_divide(dividend, divisor) %}
+    {% do return(adapter.dispatch('integer_divide', 'customer_value')(dividend, divisor)) %}
+{% endmacro %}
+
+{% macro default__integer_divide(dividend, divisor) %}{% do return(dividend ~ ' / ' ~ divisor) %}{% endmacro %}
+
+{% macro duckdb__integer_divide(dividend, divisor) %}{% do return(dividend ~ ' // ' ~ divisor) %}{% endmacro %}

@@ -1,0 +1,12 @@
+{# True where the whole text matches a regular expression (only what POSIX, RE2 and Java share). #}
+{% macro matches(text, pattern) %}
+    {% do return(adapter.dispatch('matches', 'customer_value')(text, pattern)) %}
+{% endmacro %}
+
+{% macro default__matches(text, pattern) %}
+    {% do return('(' ~ text ~ " ~ '^(" ~ pattern ~ ")$')") %}
+{% endmacro %}
+
+{% macro duckdb__matches(text, pattern) %}
+    {% do return('regexp_full_match(' ~ text ~ ", '" ~ pattern ~ "')") %}
+{% endmacro %}

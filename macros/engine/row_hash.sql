@@ -1,0 +1,4 @@
+{# A 64-bit hash of some texts: equal texts have equal hashes. Good inside one query only, engines differ in it. #}
+{% macro row_hash(texts) %}{% do return(adapter.dispatch('row_hash', 'customer_value')(texts)) %}{% endmacro %}
+
+{% macro default__row_hash(texts) %}{% do return('hash(' ~ texts | join(', ') ~ ')') %}{% endmacro %}

@@ -1,0 +1,6 @@
+{# A timestamp that is an instant. #}
+{% macro type_aware_timestamp() %}
+    {% do return(adapter.dispatch('type_aware_timestamp', 'customer_value')()) %}
+{% endmacro %}
+
+{% macro default__type_aware_timestamp() %}{% do return('timestamp with time zone') %}{% endmacro %}

@@ -1,0 +1,6 @@
+{# A timestamp that carries no zone. #}
+{% macro type_naive_timestamp() %}
+    {% do return(adapter.dispatch('type_naive_timestamp', 'customer_value')()) %}
+{% endmacro %}
+
+{% macro default__type_naive_timestamp() %}{% do return('timestamp') %}{% endmacro %}

@@ -1,0 +1,25 @@
+{# A base model: the raw rows of an input, one column a slot of each contract column (see typed_slots), and the extra
+   columns by their own names. An absent input is the same columns and no row. #}
+{% macro base_input(input) %}
+    {%- set raw = customer_value.raw_input(input) -%}
+    {%- set columns = customer_value.raw_columns(raw) -%}
+    {%- set mapped = customer_value.map_columns(input, raw, columns) -%}
+    {%- set families = customer_value.expression_families(raw, columns, mapped) -%}
+    select
+    {%- for column in customer_value.input_contract(input) %}
+        {%- for slot in customer_value.typed_slots(column.kind) %}
+        {{ customer_value.slot_expression(column, slot, mapped[column.name], families[column.name]) }}
+            as {{ column.name }}_{{ slot }},
+        {%- endfor %}
+    {%- endfor %}
+    {%- for name, extra in customer_value.extra_columns(input, columns).items() %}
+        {{ adapter.quote(extra) if raw.sql is not none else 'cast(null as ' ~ customer_value.type_text() ~ ')' }}
+            as {{ adapter.quote(name) }},
+    {%- endfor %}
+        {{ dbt.string_literal(input) }} as input_name
+    {%- if raw.sql is not none %}
+    from {{ raw.sql }}
+    {%- else %}
+    where 1 = 0
+    {%- endif %}
+{% endmacro %}

@@ -1,0 +1,8 @@
+{# True where the raw value is there, readable or not. #}
+{% macro is_given(column, kind) -%}
+    {%- set slots = customer_value.typed_slots(kind) | list -%}
+    ({%- for slot in slots -%}
+        {{ customer_value.read_text(column) if slot == 'text' else column ~ '_' ~ slot }} is not null
+        {{- ' or ' if not loop.last }}
+    {%- endfor -%})
+{%- endmacro %}

@@ -1,0 +1,22 @@
+{# Why a customer is where they are, in a sentence or two. The sentences are labels of kind 'explanation' with places in
+   braces, so that their words are data; a part that does not apply is left out. #}
+{% macro explanation(has_rfm, has_clv) -%}
+    {%- set parts = [] -%}
+    {%- if has_rfm -%}
+        {%- do parts.append(customer_value.filled('rfm_sentence.label', {
+            'recency_days': 'rfm.recency_days', 'r_score': 'rfm.r_score', 'frequency': 'rfm.frequency',
+            'f_score': 'rfm.f_score', 'monetary': 'cast(rfm.monetary as decimal(38, 2))', 'm_score': 'rfm.m_score',
+            'as_of_date': 'history.as_of_date', 'currency': "'" ~ customer_value.setting('reporting_currency') ~ "'",
+            'bins': customer_value.setting('rfm_bins'),
+        })) -%}
+    {%- endif -%}
+    {%- if has_clv -%}
+        {%- do parts.append(customer_value.filled('value_sentence.label', {
+            'clv_percentile': 'cast(floor(clv.clv_percentile) as integer)', 'value_tier': 'clv.value_tier',
+            'value_basis': 'clv.value_basis',
+        })) -%}
+    {%- endif -%}
+    nullif(trim(
+        {%- for part in parts %}coalesce({{ part }}, ''){{ " || ' ' || " if not loop.last }}{% else %}''{% endfor -%}
+    ), '')
+{%- endmacro %}

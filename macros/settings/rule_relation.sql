@@ -1,0 +1,8 @@
+{# The relation that holds a rule: the seed of that name, or what cv_<rule>_location names. #}
+{% macro rule_relation(rule) %}
+    {% set var_name = 'cv_' ~ rule ~ '_location' %}
+    {% if customer_value.location_text(var_name) is none %}{% do return(ref('customer_value', rule)) %}{% endif %}
+    {% set place = customer_value.raw_place(var_name, var(var_name) | string | trim) %}
+    {% if place.sql is none %}{% do return(ref('customer_value', rule)) %}{% endif %}
+    {% do return(place.sql) %}
+{% endmacro %}

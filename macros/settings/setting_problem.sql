@@ -1,0 +1,31 @@
+{# What a var must be where its value is not allowed, in words; none where all is well. #}
+{% macro setting_problem(name, value) %}
+    {% set choices = {
+        'rfm_method': ['tied_quantile', 'ntile', 'fixed'],
+        'rfm_monetary': ['total', 'average'],
+        'value_basis': ['predicted_clv', 'total_clv', 'historical_margin'],
+        'label_language': ['en', 'fr'],
+    } %}
+    {% set ranges = {
+        'rfm_bins': [2, 10, true], 'rfm_window_days': [1, 36500, true], 'clv_horizon_weeks': [1, 520, true],
+        'gross_margin_rate': [-1, 1, false], 'annual_discount_rate': [0, 10, false],
+        'max_lifespan_years': [0.01, 100, false],
+    } %}
+    {% if name in choices and value not in choices[name] %}{% do return(choices[name] | join(' or ')) %}{% endif %}
+    {% if value is none %}{% do return(none if customer_value.setting_default(name) is none else 'given') %}{% endif %}
+    {% if name in ranges %}
+        {% set low, high, whole = ranges[name] %}
+        {% set is_right = value is number and (value is integer or not whole) and value >= low and value <= high %}
+        {% do return(none if is_right else ('a whole number' if whole else 'a number') ~ ' from ' ~ low ~ ' to ' ~ high) %}
+    {% endif %}
+    {% if name in ['as_of_date', 'latest_date'] and not modules.re.match('^\\d{4}-\\d{2}-\\d{2}$', value | string) %}
+        {% do return('a day, YYYY-MM-DD, or null') %}
+    {% endif %}
+    {% if name == 'reporting_currency' and not modules.re.match('^[A-Z0-9]{2,10}$', value | string) %}
+        {% do return('a currency code in capitals') %}
+    {% endif %}
+    {% if name in ['timezone', 'source_timezone'] and not modules.re.match('^[A-Za-z0-9_+/-]+$', value | string) %}
+        {% do return('the name of a zone, as Europe/Paris') %}
+    {% endif %}
+    {% do return(none) %}
+{% endmacro %}

@@ -1,0 +1,2 @@
+-- Grain: a raw row of the input customers. Its columns under their contract names; the one place that looks at the raw relation.
+{{ customer_value.base_input('customers') }}

@@ -1,0 +1,57 @@
+-- Grain: one row. How long the base has been watched, and the windows and the margin rate that follow from it.
+{% set horizon_days = 7 * customer_value.setting('clv_horizon_weeks') %}
+with
+
+purchases as (
+
+    select min(purchase_date) as first_purchase_date
+    from {{ ref('customer_value', 'int_purchase_days') }}
+
+),
+
+known_costs as (
+
+    select
+        sum(known_cost_net) as net,
+        sum(known_cost_margin) as margin
+    from {{ ref('customer_value', 'int_known_days') }}
+
+),
+
+today as (
+
+    select as_of_date from {{ ref('customer_value', 'int_as_of_date') }}
+
+),
+
+watched as (
+
+    select
+        today.as_of_date,
+        purchases.first_purchase_date,
+        {{ customer_value.days_between('purchases.first_purchase_date', 'today.as_of_date') }} + 1 as base_days,
+        case
+            when known_costs.net > 0
+                then {{ customer_value.as_double('known_costs.margin') }} / {{ customer_value.as_double('known_costs.net') }}
+            else {{ customer_value.as_double(customer_value.setting('gross_margin_rate')) }}
+        end as margin_rate
+    from today
+    cross join purchases
+    cross join known_costs
+
+),
+
+final as (
+
+    select
+        as_of_date,
+        first_purchase_date,
+        base_days,
+        margin_rate,
+        least(365, {{ customer_value.integer_divide('base_days', 2) }}) as churn_window_days,
+        least({{ horizon_days }}, {{ customer_value.integer_divide('base_days', 2) }}) as repeat_horizon_days
+    from watched
+
+)
+
+select * from final

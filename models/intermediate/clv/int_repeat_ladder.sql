@@ -1,0 +1,68 @@
+-- Grain: n, the number of purchase days reached. The chance of a further purchase day within the horizon, among those who
+-- have been watched for it; rungs with fewer than 30 such customers share the last that has them.
+with
+
+period as (
+
+    select * from {{ ref('customer_value', 'int_base_period') }}
+
+),
+
+steps as (
+
+    select
+        purchases.nth as n,
+        period.repeat_horizon_days as horizon_days,
+        {{ customer_value.days_between('purchases.purchase_date', 'period.as_of_date') }} as watched_days,
+        {{ customer_value.days_between('purchases.purchase_date', 'purchases.next_purchase_date') }} as gap_days,
+        purchases.next_net_value
+    from {{ ref('customer_value', 'int_purchase_days') }} as purchases
+    cross join period
+
+),
+
+rungs as (
+
+    select
+        n,
+        horizon_days,
+        count(*) as customers_reached,
+        sum(case when watched_days >= horizon_days then 1 else 0 end) as customers_observed,
+        sum(
+            case when watched_days >= horizon_days and gap_days <= horizon_days then 1 else 0 end
+        ) as customers_repeated,
+        {{ customer_value.median('gap_days') }} as median_gap_days,
+        {{ customer_value.as_double('sum(next_net_value)') }} / nullif(count(next_net_value), 0) as average_value
+    from steps
+    group by n, horizon_days
+
+),
+
+last_rung as (
+
+    select max(n) as n from rungs
+    where customers_observed >= 30
+
+),
+
+final as (
+
+    select
+        rungs.n,
+        rungs.horizon_days,
+        rungs.customers_reached,
+        rungs.customers_observed,
+        rungs.customers_repeated,
+        source_rung.n as probability_from_n,
+        {{ customer_value.as_double('source_rung.customers_repeated') }}
+        / {{ customer_value.as_double('source_rung.customers_observed') }} as repeat_probability,
+        rungs.median_gap_days,
+        rungs.average_value
+    from rungs
+    cross join last_rung
+    left join rungs as source_rung
+        on least(rungs.n, last_rung.n) = source_rung.n
+
+)
+
+select * from final

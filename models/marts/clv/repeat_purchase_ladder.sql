@@ -1,0 +1,11 @@
+-- Grain: n, the number of purchase days reached. What the step to the next one looks like: how likely, how soon, how much.
+select
+    cast(n as integer) as n,
+    cast(horizon_days as integer) as horizon_days,
+    cast(customers_reached as bigint) as customers_reached,
+    cast(customers_observed as bigint) as customers_observed,
+    cast(customers_repeated as bigint) as customers_repeated,
+    cast(repeat_probability as double precision) as repeat_probability,
+    cast(median_gap_days as double precision) as median_gap_days,
+    cast(average_value as double precision) as average_value
+from {{ ref('customer_value', 'int_repeat_ladder') }}

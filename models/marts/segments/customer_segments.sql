@@ -1,0 +1,91 @@
+-- Grain: customer with a purchase day. Where a customer stands, what to do, and why, in codes and in words.
+{% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
+{% set text = customer_value.type_text() %}
+with
+
+history as (
+
+    select * from {{ ref('customer_value', 'int_customer_history') }}
+
+),
+
+{% if has_rfm -%}
+rfm as (
+
+    select * from {{ ref('customer_value', 'customer_rfm') }}
+
+),
+
+{% endif -%}
+{% if has_clv -%}
+clv as (
+
+    select * from {{ ref('customer_value', 'customer_clv') }}
+
+),
+
+{% endif -%}
+actions as (
+
+    select * from {{ ref('customer_value', 'stg_recommended_actions') }}
+
+),
+
+labels as (
+
+    select * from {{ ref('customer_value', 'stg_labels') }}
+
+),
+
+placed as (
+
+    select
+        history.customer_id,
+        history.as_of_date,
+        {{ 'rfm.rfm_segment' if has_rfm else 'cast(null as ' ~ text ~ ')' }} as rfm_segment,
+        {{ 'clv.value_tier' if has_clv else 'cast(null as ' ~ text ~ ')' }} as value_tier,
+        cast(null as {{ text }}) as lifecycle_stage,
+        {{ customer_value.explanation(has_rfm, has_clv) }} as explanation
+    from history
+    {%- if has_rfm %}
+    left join rfm
+        on history.customer_id = rfm.customer_id
+    {%- endif %}
+    {%- if has_clv %}
+    left join clv
+        on history.customer_id = clv.customer_id
+    {%- endif %}
+    left join labels as rfm_sentence
+        on rfm_sentence.kind = 'explanation' and rfm_sentence.code = 'rfm'
+    left join labels as value_sentence
+        on value_sentence.kind = 'explanation' and value_sentence.code = 'value'
+
+),
+
+final as (
+
+    select
+        placed.customer_id,
+        placed.as_of_date,
+        placed.rfm_segment,
+        placed.value_tier,
+        placed.lifecycle_stage,
+        actions.recommended_action,
+        placed.explanation,
+        segment_labels.label as rfm_segment_label,
+        tier_labels.label as value_tier_label,
+        cast(null as {{ text }}) as lifecycle_stage_label,
+        action_labels.label as recommended_action_label
+    from placed
+    left join actions
+        on coalesce(placed.rfm_segment, '{{ 'outside_window' if has_rfm else '' }}') = actions.rfm_segment
+    left join labels as segment_labels
+        on segment_labels.kind = 'rfm_segment' and placed.rfm_segment = segment_labels.code
+    left join labels as tier_labels
+        on tier_labels.kind = 'value_tier' and placed.value_tier = tier_labels.code
+    left join labels as action_labels
+        on action_labels.kind = 'recommended_action' and actions.recommended_action = action_labels.code
+
+)
+
+select * from final

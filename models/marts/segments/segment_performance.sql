@@ -1,0 +1,77 @@
+-- Grain: kind of segment x segment. What each segment brings, its share of the base, and the shares added up from the
+-- segment with the most revenue down.
+{% set kinds = customer_value.segment_kinds() %}
+{% set measures = ['customers', 'revenue', 'margin', 'predicted_clv'] %}
+with
+
+segments as (
+
+    select * from {{ ref('customer_value', 'customer_segments') }}
+
+),
+
+history as (
+
+    select * from {{ ref('customer_value', 'int_customer_history') }}
+
+),
+
+members as (
+
+    {% for kind, missing in kinds.items() -%}
+    select
+        '{{ kind }}' as kind,
+        coalesce({{ kind }}, '{{ missing }}') as segment,
+        customer_id
+    from segments
+    {%- if not loop.last %}
+
+    union all
+
+    {% endif %}
+    {%- else -%}
+    select
+        '' as kind,
+        '' as segment,
+        customer_id
+    from segments
+    where 1 = 0
+    {%- endfor %}
+
+),
+
+totals as (
+
+    select
+        members.kind,
+        members.segment,
+        count(*) as customers,
+        sum(history.historical_revenue) as revenue,
+        sum(history.historical_margin) as margin,
+        cast(null as decimal(38, 4)) as predicted_clv
+    from members
+    inner join history
+        on members.customer_id = history.customer_id
+    group by members.kind, members.segment
+
+),
+
+final as (
+
+    select
+        cast(kind as {{ customer_value.type_text() }}) as kind,
+        cast(segment as {{ customer_value.type_text() }}) as segment,
+        cast(customers as bigint) as customers,
+        cast(revenue as decimal(38, 4)) as revenue,
+        cast(margin as decimal(38, 4)) as margin,
+        cast(predicted_clv as double precision) as predicted_clv,
+        {%- for measure in measures %}
+        {{ customer_value.share_of_kind(measure) }} as {{ measure }}_share,
+        {{ customer_value.share_of_kind(measure, 'revenue desc, segment') }} as {{ measure }}_cumulative_share
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from totals
+
+)
+
+select * from final

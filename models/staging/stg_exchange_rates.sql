@@ -1,0 +1,34 @@
+-- Grain: a raw row of exchange_rates. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+with
+
+raw_rows as (
+
+    select * from {{ ref('customer_value', 'base_exchange_rates') }}
+
+),
+
+read_values as (
+
+    select
+        raw_rows.*,
+        upper({{ customer_value.read_text('from_currency') }}) as from_currency,
+        upper({{ customer_value.read_text('to_currency') }}) as to_currency,
+        {{ customer_value.read_number('rate') }} as rate,
+        cast({{ customer_value.read_moment('rate_date') }} as date) as rate_date
+    from raw_rows
+
+),
+
+{{ customer_value.judge_rows(
+    'exchange_rates', key=['rate_date', 'from_currency', 'to_currency'],
+    reasons=customer_value.merged(
+        {
+            'missing_currency': 'from_currency is null or to_currency is null',
+            'rate_not_positive': 'rate <= 0',
+        },
+        customer_value.moment_reasons('rate_date'),
+        customer_value.number_reasons('rate'),
+    )
+) }}
+
+select * from judged

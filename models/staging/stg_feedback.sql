@@ -1,0 +1,34 @@
+-- Grain: a raw row of feedback. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+with
+
+raw_rows as (
+
+    select * from {{ ref('customer_value', 'base_feedback') }}
+
+),
+
+read_values as (
+
+    select
+        raw_rows.*,
+        {{ customer_value.read_text('customer_id') }} as customer_id,
+        lower({{ customer_value.read_text('kind') }}) as kind,
+        {{ customer_value.read_number('score') }} as score,
+        {{ customer_value.read_moment('responded_at') }} as responded_at
+    from raw_rows
+
+),
+
+{{ customer_value.judge_rows(
+    'feedback',
+    reasons=customer_value.merged(
+        {
+            'missing_customer_id': 'customer_id is null',
+            'unknown_feedback_kind': "kind not in ('nps', 'csat', 'complaint')",
+        },
+        customer_value.moment_reasons('responded_at'),
+        customer_value.number_reasons('score'),
+    )
+) }}
+
+select * from judged

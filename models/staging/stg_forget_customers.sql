@@ -1,0 +1,21 @@
+-- Grain: a raw row of forget_customers. Reasons and duplicates; downstream reads only status = 'accepted'.
+with
+
+raw_rows as (
+
+    select * from {{ ref('customer_value', 'base_forget_customers') }}
+
+),
+
+read_values as (
+
+    select
+        raw_rows.*,
+        {{ customer_value.read_text('customer_id') }} as customer_id
+    from raw_rows
+
+),
+
+{{ customer_value.judge_rows('forget_customers', reasons={'missing_customer_id': 'customer_id is null'}) }}
+
+select * from judged

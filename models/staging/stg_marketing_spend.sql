@@ -1,0 +1,33 @@
+-- Grain: a raw row of marketing_spend. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+with
+
+raw_rows as (
+
+    select * from {{ ref('customer_value', 'base_marketing_spend') }}
+
+),
+
+read_values as (
+
+    select
+        raw_rows.*,
+        {{ customer_value.read_text('channel') }} as channel,
+        {{ customer_value.read_text('campaign_id') }} as campaign_id,
+        coalesce(upper({{ customer_value.read_text('currency') }}), '{{ customer_value.setting('reporting_currency') }}')
+            as currency,
+        {{ customer_value.read_number('amount') }} as amount,
+        cast({{ customer_value.read_moment('spend_date') }} as date) as spend_date
+    from raw_rows
+
+),
+
+{{ customer_value.judge_rows(
+    'marketing_spend',
+    reasons=customer_value.merged(
+        {'missing_channel': 'channel is null'},
+        customer_value.moment_reasons('spend_date'),
+        customer_value.number_reasons('amount'),
+    )
+) }}
+
+select * from judged
