@@ -18,7 +18,6 @@ from .side_inputs import (
     refuse_feedback,
     refuse_rates,
     refuse_required,
-    refuse_spend,
     known_test_customers,
 )
 from .transactions import (
@@ -74,9 +73,8 @@ def _refuse(rows: dict[str, Rows], settings: Settings) -> ExchangeRates:
     """Judges every input; rates and customers come before what depends on them."""
     refuse_rates(rows["exchange_rates"], settings)
     rates = ExchangeRates(rows["exchange_rates"], settings.reporting_currency)
-    for name in ("customers", "campaign_contacts", "forget_customers"):
+    for name in ("customers", "campaign_contacts", "marketing_spend", "forget_customers"):
         refuse_required(rows[name], settings)
     refuse_feedback(rows["feedback"], settings)
-    refuse_spend(rows["marketing_spend"], settings, rates)
     refuse_transactions(rows["transactions"], settings, rates, known_test_customers(rows["customers"]))
     return rates

@@ -20,7 +20,7 @@ class InputContract:
     reasons: tuple[str, ...]
 
 
-DATE_REASONS = ("missing_date", "unreadable_date", "future_date")
+DATE_REASONS = ("missing_date", "unreadable_date")
 AMOUNT_REASONS = ("missing_amount", "unreadable_amount", "non_finite_amount")
 
 CONTRACT: dict[str, InputContract] = {
@@ -50,6 +50,7 @@ CONTRACT: dict[str, InputContract] = {
             "missing_transaction_id",
             "missing_customer_id",
             *DATE_REASONS,
+            "future_date",
             *AMOUNT_REASONS,
             "missing_exchange_rate",
             "unknown_transaction_type",
@@ -78,7 +79,7 @@ CONTRACT: dict[str, InputContract] = {
         kinds={"spend_date": DAY, "channel": TEXT, "amount": NUMBER, "currency": UPPER, "campaign_id": TEXT},
         required=("spend_date", "channel", "amount"),
         key=(),
-        reasons=(*DATE_REASONS, "missing_channel", *AMOUNT_REASONS, "missing_exchange_rate"),
+        reasons=(*DATE_REASONS, "missing_channel", *AMOUNT_REASONS),
     ),
     "campaign_contacts": InputContract(
         kinds={
@@ -105,7 +106,7 @@ CONTRACT: dict[str, InputContract] = {
             "missing_score",
             "unreadable_score",
             "non_finite_score",
-            "unknown_kind",
+            "unknown_feedback_kind",
         ),
     ),
     "exchange_rates": InputContract(
@@ -114,12 +115,11 @@ CONTRACT: dict[str, InputContract] = {
         key=("rate_date", "from_currency", "to_currency"),
         reasons=(
             *DATE_REASONS,
-            "missing_from_currency",
-            "missing_to_currency",
+            "missing_currency",
             "missing_rate",
             "unreadable_rate",
             "non_finite_rate",
-            "non_positive_rate",
+            "rate_not_positive",
             "conflicting_duplicate",
         ),
     ),

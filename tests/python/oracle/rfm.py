@@ -44,7 +44,7 @@ def customer_rfm(
                 as_of,
                 measures["recency"][customer],
                 measures["frequency"][customer],
-                _published(measures["monetary"][customer]),
+                measures["monetary"][customer],
                 r,
                 f,
                 m,
@@ -61,7 +61,7 @@ def _measures(
     """Per metric customer → value, for customers with a purchase day in (as_of − window, as_of].
 
     monetary is all net revenue dated in the window, refund days included; the average is that per purchase
-    day, kept as an exact fraction so that equal averages are equal.
+    day, rounded half away from zero to 4 places (DECISIONS 25).
     """
     def inside(day: date) -> bool:
         after = settings.rfm_window_days is None or day > as_of - timedelta(days=settings.rfm_window_days)
@@ -79,7 +79,7 @@ def _measures(
             measures["frequency"][customer] = len(bought)
             total = revenue[customer]
             average = settings.rfm_monetary == "average"
-            measures["monetary"][customer] = Fraction(total) / len(bought) if average else total
+            measures["monetary"][customer] = _four_places(Fraction(total) / len(bought)) if average else total
     return measures
 
 
@@ -113,7 +113,7 @@ def _segments(settings: Settings) -> list[tuple[str, list[tuple[int, int]]]]:
     if settings.rfm_segments is None:
         return []
     return [
-        (rule["segment"], [(int(rule[f"{axis}_from"]), int(rule[f"{axis}_to"])) for axis in "rfm"])
+        (rule["rfm_segment"], [(int(rule[f"{axis}_from"]), int(rule[f"{axis}_to"])) for axis in "rfm"])
         for rule in settings.rfm_segments.to_dict("records")
         if int(rule["bins"]) == settings.rfm_bins
     ]
@@ -138,11 +138,12 @@ def _cutpoints(measures: dict[str, dict[str, Any]], scores: dict[str, dict[str, 
             groups[score].append(measures[metric][customer])
         for score in sorted(groups, key=lambda score: (score is None, score)):
             values = groups[score]
-            found.append((metric, score, _published(min(values)), _published(max(values)), len(values)))
+            found.append((metric, score, min(values), max(values), len(values)))
     columns = ["metric", "score", "lower_value", "upper_value", "customers"]
     return pd.DataFrame(found, columns=columns, dtype=object)
 
 
-def _published(value: Any) -> Any:
-    """Sums are decimals; means are doubles (DECISIONS 21)."""
-    return float(value) if isinstance(value, Fraction) else value
+def _four_places(value: Fraction) -> Decimal:
+    """Rounded half away from zero to 4 places."""
+    units = (2 * abs(value) * 10_000 + 1) // 2
+    return Decimal(units if value >= 0 else -units) / 10_000

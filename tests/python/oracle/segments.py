@@ -26,7 +26,7 @@ def customer_segments(clv: pd.DataFrame, rfm: pd.DataFrame, settings: Settings) 
     found = []
     for customer, tier in zip(clv["customer_id"], clv["value_tier"]):
         segment = segment_of.get(customer)
-        found.append((customer, segment, tier, _action(segment, tier, settings)))
+        found.append((customer, segment, tier, _action(segment or OUTSIDE_WINDOW, tier, settings)))
     columns = ["customer_id", "rfm_segment", "value_tier", "recommended_action"]
     return pd.DataFrame(found, columns=columns, dtype=object)
 

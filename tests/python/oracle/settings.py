@@ -34,7 +34,7 @@ class Settings:
     rfm_monetary: str = "total"  # or average
     value_basis: str = "predicted_clv"  # historical_margin is used until something is fitted
     max_lifespan_years: float = 10
-    rfm_segments: pd.DataFrame | None = None  # bins, segment, r_from, r_to, f_from, f_to, m_from, m_to
+    rfm_segments: pd.DataFrame | None = None  # bins, rfm_segment, r_from, r_to, f_from, f_to, m_from, m_to
     value_tiers: pd.DataFrame = field(default_factory=_default_value_tiers)  # value_tier, from_percentile
     rfm_cut_points: pd.DataFrame | None = None  # metric, score, lower_value
     recommended_actions: pd.DataFrame | None = None  # rfm_segment, value_tier, recommended_action

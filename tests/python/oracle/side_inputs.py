@@ -40,11 +40,18 @@ def refuse_required(rows: Rows, settings: Settings) -> None:
         for column in rows.contract.required:
             kind, problem = rows.contract.kinds[column], rows.problem[column][row]
             if problem:
-                rows.reasons[row].add(f"{problem}_{'date' if kind in (DAY, MOMENT) else column}")
-            elif kind in (DAY, MOMENT) and _is_future(rows, row, column, settings):
+                rows.reasons[row].add(f"{problem}_{_word(column, kind)}")
+            elif column == "transaction_at" and _is_future(rows, row, column, settings):
                 rows.reasons[row].add("future_date")
         if row in rows.conflicting:
             rows.reasons[row].add("conflicting_duplicate")
+
+
+def _word(column: str, kind: str) -> str:
+    """How a reason code calls a column: every date is a date, every currency a currency."""
+    if kind in (DAY, MOMENT):
+        return "date"
+    return "currency" if column.endswith("_currency") else column
 
 
 def _is_future(rows: Rows, row: int, column: str, settings: Settings) -> bool:
@@ -61,16 +68,7 @@ def refuse_rates(rows: Rows, settings: Settings) -> None:
     for row in rows.kept():
         rate = rows.value["rate"][row]
         if rate is not None and rate <= 0:
-            rows.reasons[row].add("non_positive_rate")
-
-
-def refuse_spend(rows: Rows, settings: Settings, rates: ExchangeRates) -> None:
-    """Marketing spend in another currency needs a rate."""
-    refuse_required(rows, settings)
-    for row in rows.kept():
-        day, amount = rows.value["spend_date"][row], rows.value["amount"][row]
-        if day is not None and amount is not None and rates.rate(rows.value["currency"][row], day) is None:
-            rows.reasons[row].add("missing_exchange_rate")
+            rows.reasons[row].add("rate_not_positive")
 
 
 def refuse_feedback(rows: Rows, settings: Settings) -> None:
@@ -78,7 +76,7 @@ def refuse_feedback(rows: Rows, settings: Settings) -> None:
     refuse_required(rows, settings)
     for row in rows.kept():
         if rows.value["kind"][row] not in (None, *FEEDBACK_KINDS):
-            rows.reasons[row].add("unknown_kind")
+            rows.reasons[row].add("unknown_feedback_kind")
 
 
 def known_test_customers(customers: Rows) -> set[str]:
@@ -88,7 +86,8 @@ def known_test_customers(customers: Rows) -> set[str]:
 
 
 def unreadable_optionals(rows: Rows) -> dict[str, int]:
-    """DECISIONS 4: an unreadable optional value is taken as not given, and counted over the raw rows."""
+    """DECISIONS 4: an unreadable optional value is taken as not given, and counted over the accepted rows."""
     optional = [column for column in rows.contract.kinds if column not in rows.contract.required]
     checked = [c for c in optional if rows.contract.kinds[c] in (NUMBER, RATE, DAY, MOMENT, "flag")]
-    return {c: sum(problem not in (None, "missing") for problem in rows.problem[c]) for c in checked}
+    accepted = rows.accepted()
+    return {c: sum(rows.problem[c][row] not in (None, "missing") for row in accepted) for c in checked}

@@ -505,7 +505,7 @@ def test_fixed_cut_points_and_segments() -> None:
     cuts = [("recency", 2, None), ("recency", 1, "2"), ("frequency", 1, ""), ("frequency", 2, "2")]
     cuts += [("monetary", 1, ""), ("monetary", 2, "60")]
     boxes = [("2", "champions", "2", "2", "1", "2", "2", "2"), ("2", "others", "1", "1", "1", "2", "1", "2")]
-    columns = ["bins", "segment", "r_from", "r_to", "f_from", "f_to", "m_from", "m_to"]
+    columns = ["bins", "rfm_segment", "r_from", "r_to", "f_from", "f_to", "m_from", "m_to"]
     settings = Settings(
         rfm_bins=2,
         rfm_method="fixed",
@@ -648,7 +648,7 @@ def test_percentiles_and_tiers() -> None:
 
 
 def test_segment_performance() -> None:
-    columns = ["bins", "segment", "r_from", "r_to", "f_from", "f_to", "m_from", "m_to"]
+    columns = ["bins", "rfm_segment", "r_from", "r_to", "f_from", "f_to", "m_from", "m_to"]
     boxes = [("2", "good", "1", "2", "1", "2", "2", "2"), ("2", "fair", "1", "2", "1", "2", "1", "1")]
     settings = Settings(
         rfm_bins=2,

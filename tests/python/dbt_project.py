@@ -1,0 +1,90 @@
+"""Builds the project in this process, into a DuckDB file of its own, and reads the marts back.
+
+One process serves many builds: importing dbt costs seconds, a build of a small base does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BuildError(AssertionError):
+    """A dbt command failed; the message holds what dbt said of each failed node."""
+
+
+@dataclass
+class Warehouse:
+    """A DuckDB file and the ways to build into it and to query it."""
+
+    folder: Path
+    vars: dict[str, Any] = field(default_factory=dict)
+    project: Path = ROOT
+    schema: str = "customer_value"
+
+    @property
+    def file(self) -> Path:
+        """The DuckDB file."""
+        return self.folder / "test.duckdb"
+
+    def dbt(self, *arguments: str, **more_vars: Any) -> None:
+        """Run a dbt command with the warehouse's vars; raise BuildError if a node failed."""
+        from dbt.cli.main import dbtRunner
+
+        command = [*arguments, "--quiet", "--project-dir", str(self.project), "--profiles-dir", str(self.project)]
+        command += ["--target-path", str(self.folder / "target"), "--log-path", str(self.folder / "logs")]
+        command += ["--vars", json.dumps({**self.vars, **more_vars})]
+        before = dict(os.environ)
+        os.environ["CUSTOMER_VALUE_DUCKDB"] = str(self.file)
+        try:
+            result = dbtRunner().invoke(command)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        if result.success:
+            return
+        nodes = getattr(result.result, "results", None) or []
+        failed = [f"{n.node.name}: {n.message}" for n in nodes if n.status in ("error", "fail")]
+        raise BuildError("\n".join(failed) or str(result.exception))
+
+    def run(self, *select: str, **more_vars: Any) -> None:
+        """Seeds and models, without the tests."""
+        arguments = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+        self.dbt(*arguments, *(["--select", *select] if select else []), **more_vars)
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """The answer to a query, with None for null and exact decimals."""
+        with duckdb.connect(str(self.file), read_only=True) as connection:
+            cursor = connection.execute(sql)
+            names = [column[0] for column in cursor.description]
+            return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+
+    def execute(self, sql: str, frame: pd.DataFrame | None = None) -> None:
+        """Run SQL that writes; `frame` is visible under that name."""
+        with duckdb.connect(str(self.file)) as connection:
+            if frame is not None:
+                connection.register("frame", frame)
+            connection.execute(sql)
+
+    def load(self, table: str, frame: pd.DataFrame) -> None:
+        """Write a frame of texts as raw.<table>, every column varchar."""
+        columns = ", ".join(f'"{c}" varchar' for c in frame.columns)
+        with duckdb.connect(str(self.file)) as connection:
+            connection.execute("create schema if not exists raw")
+            connection.execute(f"create or replace table raw.{table} ({columns})")
+            if len(frame):
+                rows = frame.astype(object).where(frame.notna(), None).values.tolist()
+                places = ", ".join("?" * len(frame.columns))
+                connection.executemany(f"insert into raw.{table} values ({places})", rows)
+
+    def mart(self, name: str) -> pd.DataFrame:
+        """A whole mart."""
+        return self.query(f"select * from {self.schema}.{name}")
