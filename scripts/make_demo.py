@@ -26,6 +26,7 @@ Every draw is made from `random.random()`, the only part of the module whose num
 same from one Python to the next; each part of the story has a stream of its own, so that changing one leaves
 the others alone.
 """
+
 import csv
 import math
 import random
@@ -46,15 +47,12 @@ SEASON = [0.95, 0.85, 0.95, 1.05, 1.1, 1.0, 0.85, 0.8, 0.95, 1.0, 1.3, 1.4]
 BUYERS, PROSPECTS, TEST_ACCOUNTS, ANONYMOUS_SALES, EXACT_DUPLICATES = 800, 60, 3, 60, 25
 
 COLUMNS = {
-    "transactions":
-        "transaction_id customer_id transaction_at amount line_id transaction_type original_transaction_id "
-        "currency tax shipping discount cost quantity product_id product_category channel loaded_at",
-    "customers":
-        "customer_id first_seen_at acquisition_channel country email phone birth_date marketing_consent "
-        "is_test",
+    "transactions": "transaction_id customer_id transaction_at amount line_id transaction_type original_transaction_id "
+    "currency tax shipping discount cost quantity product_id product_category channel loaded_at",
+    "customers": "customer_id first_seen_at acquisition_channel country email phone birth_date marketing_consent "
+    "is_test",
     "marketing_spend": "spend_date channel amount currency campaign_id",
-    "campaign_contacts":
-        "campaign_id customer_id assigned_at contacted_at is_control channel cost currency",
+    "campaign_contacts": "campaign_id customer_id assigned_at contacted_at is_control channel cost currency",
     "feedback": "customer_id responded_at score kind",
     "exchange_rates": "rate_date from_currency to_currency rate",
     "forget_customers": "customer_id",
@@ -66,6 +64,7 @@ T = TypeVar("T")
 
 class Channel(NamedTuple):
     """How customers of one acquisition channel behave, and what one costs (USD; 0: nothing is spent)."""
+
     share: float
     purchases_per_week: float
     chance_to_leave: float
@@ -86,8 +85,11 @@ CHANNELS = {
 
 # country: (share, currency, tax in the price in %, hours from local time to UTC)
 COUNTRIES = {
-    "US": (0.38, "USD", 8, 6), "FR": (0.24, "EUR", 20, -1), "DE": (0.12, "EUR", 19, -1),
-    "GB": (0.16, "USD", 20, 0), "CA": (0.10, "USD", 13, 5),
+    "US": (0.38, "USD", 8, 6),
+    "FR": (0.24, "EUR", 20, -1),
+    "DE": (0.12, "EUR", 19, -1),
+    "GB": (0.16, "USD", 20, 0),
+    "CA": (0.10, "USD", 13, 5),
 }
 
 # category: (lowest, highest price in USD cents, weight at entry, pull on later purchases, what follows it)
@@ -156,6 +158,7 @@ UNREADABLE_OPTIONALS = [("tax", "abc"), ("cost", "tbd"), ("quantity", "two")]
 # --------------------------------------------------------------------------------------------------
 # Chance, money and time
 # --------------------------------------------------------------------------------------------------
+
 
 class Dice:
     """Draws from one stream, named after the part of the story that it serves."""
@@ -252,9 +255,11 @@ def hour_in_utc(dice: Dice, day: date, country: str) -> datetime:
 # People
 # --------------------------------------------------------------------------------------------------
 
+
 @dataclass
 class Order:
     """One visit to the till; `fate` is empty, or what will be wrong with it (anonymous, spare)."""
+
     at: datetime
     happy: str = "neutral"
     fate: str = ""
@@ -264,6 +269,7 @@ class Order:
 @dataclass
 class Person:
     """Somebody the shop knows, and how they behave."""
+
     kind: str
     channel: str
     country: str
@@ -281,14 +287,15 @@ class Person:
 
     def orders_before(self, day: date, within: int = 10_000) -> int:
         """How many orders in the given days before that day."""
-        return sum(timedelta(0) < datetime.combine(day, time(0)) - order.at <= timedelta(days=within)
-                   for order in self.orders)
+        return sum(
+            timedelta(0) < datetime.combine(day, time(0)) - order.at <= timedelta(days=within) for order in self.orders
+        )
 
 
 def newcomers_by_month(people: int) -> list[date]:
     """First days of months, one for each newcomer: more each month, and more before Christmas."""
     weights = [SEASON[month.month - 1] * (1 + 0.01 * i) for i, month in enumerate(MONTHS)]
-    so_far = [round(sum(weights[:i + 1]) / sum(weights) * people) for i in range(len(MONTHS))]
+    so_far = [round(sum(weights[: i + 1]) / sum(weights) * people) for i in range(len(MONTHS))]
     return [month for i, month in enumerate(MONTHS) for _ in range(so_far[i] - (so_far[i - 1] if i else 0))]
 
 
@@ -297,8 +304,9 @@ def make_person(dice: Dice, kind: str, month: date) -> Person:
     channel = dice.weighted({name: profile.share for name, profile in CHANNELS.items()})
     profile = CHANNELS[channel]
     country = dice.weighted({name: values[0] for name, values in COUNTRIES.items()})
-    entry = dice.weighted({name: values[2] * (2.5 if name == "gifts" and month.month > 10 else 1)
-                           for name, values in CATEGORIES.items()})
+    entry = dice.weighted(
+        {name: values[2] * (2.5 if name == "gifts" and month.month > 10 else 1) for name, values in CATEGORIES.items()}
+    )
     stays = 1 - profile.chance_to_leave
     habit = dice.weighted({"ordinary": 0.87, "faithful": 0.07 * stays, "faded": 0.04, "returner": 0.04})
     if month > date(2024, 9, 1) and habit in ("faded", "returner"):
@@ -307,10 +315,19 @@ def make_person(dice: Dice, kind: str, month: date) -> Person:
     rate = profile.purchases_per_week * CATEGORIES[entry][3] * dice.gamma(0.6) / 0.6
     leave = dice.beta(1.1 * profile.chance_to_leave, 1.1 * stays)
     bulk = dice.whole(4, 9) if dice.chance(0.008) else 1
-    return Person(kind, channel, country, month + timedelta(days=dice.whole(0, 27)), habit,
-                  steady * (0.7 + 0.6 * dice.random()) if steady else rate, 0.01 if steady else leave,
-                  profile.taste + 0.7 * dice.normal(), bulk, entry,
-                  dice.weighted({"true": 0.73, "false": 0.22, "": 0.05}))
+    return Person(
+        kind,
+        channel,
+        country,
+        month + timedelta(days=dice.whole(0, 27)),
+        habit,
+        steady * (0.7 + 0.6 * dice.random()) if steady else rate,
+        0.01 if steady else leave,
+        profile.taste + 0.7 * dice.normal(),
+        bulk,
+        entry,
+        dice.weighted({"true": 0.73, "false": 0.22, "": 0.05}),
+    )
 
 
 def mood_of(dice: Dice, person: Person) -> str:
@@ -365,8 +382,9 @@ def make_people() -> list[Person]:
         person.orders = [order for order in person.orders if order.at <= LAST_MOMENT]
         arrival = hour_in_utc(dice, person.arrived, person.country)
         start = min([order.at for order in person.orders], default=arrival)
-        person.first_seen = max(start - timedelta(minutes=int(dice.exponential(5 * 1440)) + 3),
-                                datetime(2024, 1, 1, 0, 5))
+        person.first_seen = max(
+            start - timedelta(minutes=int(dice.exponential(5 * 1440)) + 3), datetime(2024, 1, 1, 0, 5)
+        )
     people = [person for person in people if person.orders or person.kind == "prospect"]
     people.sort(key=lambda person: (person.first_seen, person.arrived, person.weekly_rate))
     for number, person in enumerate(people, start=1):
@@ -379,6 +397,7 @@ def make_people() -> list[Person]:
 # --------------------------------------------------------------------------------------------------
 # Campaigns, feedback, spend, rates
 # --------------------------------------------------------------------------------------------------
+
 
 def chosen_for(dice: Dice, campaign: str, people: list[Person]) -> list[Person]:
     """Whom a campaign is for: the lapsed, the best, or whoever bought this year."""
@@ -402,19 +421,27 @@ def run_campaign(dice: Dice, campaign: str, people: list[Person]) -> list[Row]:
         if contacted and dice.chance(uplift):
             at = hour_in_utc(dice, day + timedelta(days=wait), person.country)
             person.orders.append(Order(at, mood_of(dice, person)))
-        rows.append({
-            "campaign_id": campaign, "customer_id": person.id, "assigned_at": f"{day} 07:00:00",
-            "contacted_at": f"{day + timedelta(days=1)} 08:30:00" if contacted else "",
-            "is_control": "true" if control else "false", "channel": channel,
-            "cost": money(cost) if contacted else "", "currency": "USD"})
+        rows.append(
+            {
+                "campaign_id": campaign,
+                "customer_id": person.id,
+                "assigned_at": f"{day} 07:00:00",
+                "contacted_at": f"{day + timedelta(days=1)} 08:30:00" if contacted else "",
+                "is_control": "true" if control else "false",
+                "channel": channel,
+                "cost": money(cost) if contacted else "",
+                "currency": "USD",
+            }
+        )
     return rows
 
 
 def feedback_on(dice: Dice, order: Order) -> tuple[str, int] | None:
     """The answer to a survey, or a complaint, or (mostly) nothing: (kind, score)."""
     unhappy = order.happy == "unhappy"
-    kind = dice.weighted({"nps": 0.2, "csat": 0.1, "complaint": 0.18, "": 0.52} if unhappy
-                         else {"nps": 0.029, "csat": 0.017, "": 0.954})
+    kind = dice.weighted(
+        {"nps": 0.2, "csat": 0.1, "complaint": 0.18, "": 0.52} if unhappy else {"nps": 0.029, "csat": 0.017, "": 0.954}
+    )
     best = {"nps": (9, 10), "csat": (5, 5)}
     middle = {"nps": (6, 9), "csat": (3, 4)}
     worst = {"nps": (0, 5), "csat": (1, 2), "complaint": (1, 3)}
@@ -431,8 +458,14 @@ def make_feedback(people: list[Person]) -> list[Row]:
             said = feedback_on(dice, order)
             when = order.at + timedelta(minutes=dice.whole(900, 12000))
             if said and when <= LAST_MOMENT:
-                rows.append({"customer_id": person.id, "responded_at": str(when),
-                             "score": str(said[1]), "kind": said[0]})
+                rows.append(
+                    {
+                        "customer_id": person.id,
+                        "responded_at": str(when),
+                        "score": str(said[1]),
+                        "kind": said[0],
+                    }
+                )
     return sorted(rows, key=lambda row: (row["responded_at"], row["customer_id"]))
 
 
@@ -451,11 +484,24 @@ def make_spend() -> list[Row]:
             elif channel == "social" and month.month > 10:
                 budgets = {"": 60, f"gift-guide-{month.year}": 40}
             for budget, percent in budgets.items() if cents else ():
-                rows.append({"spend_date": str(month), "channel": channel, "campaign_id": budget,
-                             "currency": "EUR" if in_euros else "USD",
-                             "amount": money(share_of(cents, percent, 100))})
-    rows.append({"spend_date": "2025-12-01", "channel": "social", "campaign_id": "gift-guide-2025",
-                 "currency": "EUR", "amount": "to be invoiced"})
+                rows.append(
+                    {
+                        "spend_date": str(month),
+                        "channel": channel,
+                        "campaign_id": budget,
+                        "currency": "EUR" if in_euros else "USD",
+                        "amount": money(share_of(cents, percent, 100)),
+                    }
+                )
+    rows.append(
+        {
+            "spend_date": "2025-12-01",
+            "channel": "social",
+            "campaign_id": "gift-guide-2025",
+            "currency": "EUR",
+            "amount": "to be invoiced",
+        }
+    )
     return sorted(rows, key=lambda row: (row["spend_date"], row["channel"], row["campaign_id"]))
 
 
@@ -468,8 +514,14 @@ def make_rates() -> list[Row]:
         rate = min(max(rate, 1_051_000), 1_149_000)
         if day.weekday() < 5:
             text = f"{rate // 1_000_000}.{rate % 1_000_000:06d}"
-            rows.append({"rate_date": str(day), "from_currency": "EUR", "to_currency": "USD",
-                         "rate": text[:-1] if text.endswith("0") else text})
+            rows.append(
+                {
+                    "rate_date": str(day),
+                    "from_currency": "EUR",
+                    "to_currency": "USD",
+                    "rate": text[:-1] if text.endswith("0") else text,
+                }
+            )
     return rows
 
 
@@ -477,8 +529,39 @@ def make_rates() -> list[Row]:
 # Who the customers are
 # --------------------------------------------------------------------------------------------------
 
-SYLLABLES = ("ba bel cor da dor fen gal ha jo kel la lin ma mir na nor or pe quin ra ros sa sel tam ti ul va "
-             "ver wen yo zan").split()
+SYLLABLES = [
+    "ba",
+    "bel",
+    "cor",
+    "da",
+    "dor",
+    "fen",
+    "gal",
+    "ha",
+    "jo",
+    "kel",
+    "la",
+    "lin",
+    "ma",
+    "mir",
+    "na",
+    "nor",
+    "or",
+    "pe",
+    "quin",
+    "ra",
+    "ros",
+    "sa",
+    "sel",
+    "tam",
+    "ti",
+    "ul",
+    "va",
+    "ver",
+    "wen",
+    "yo",
+    "zan",
+]
 ACCENTED = ["zé", "lü", "ñe", "ço"]
 
 
@@ -494,20 +577,32 @@ def email_of(dice: Dice, number: int) -> str:
     first, last = made_up_name(dice), made_up_name(dice)
     domain = dice.pick(["example.com", "example.com", "example.org"])
     address = f"{first}.{last}{number % 100:02d}@{domain}"
-    return {"plain": address, "upper": address.upper(), "title": f"{first.title()}.{last.title()}@{domain}",
-            "blanks": f" {address} ", "missing": ""}[style]
+    return {
+        "plain": address,
+        "upper": address.upper(),
+        "title": f"{first.title()}.{last.title()}@{domain}",
+        "blanks": f" {address} ",
+        "missing": "",
+    }[style]
 
 
 def phone_of(dice: Dice, country: str) -> str:
     """A number out of the ranges set aside for fiction; sometimes missing, or written in another way."""
     two, three = f"{dice.whole(0, 99):02d}", f"{dice.whole(0, 999):03d}"
     area = dice.pick(["212", "312", "415", "617"] if country == "US" else ["416", "514", "604"])
-    number = {"FR": f"+33 6 39 98 {two} {three[:2]}", "DE": f"+49 30 23125 {three}",
-              "GB": f"+44 7700 900{three}"}.get(country, f"+1-{area}-555-01{two}")
+    number = {
+        "FR": f"+33 6 39 98 {two} {three[:2]}",
+        "DE": f"+49 30 23125 {three}",
+        "GB": f"+44 7700 900{three}",
+    }.get(country, f"+1-{area}-555-01{two}")
     style = dice.weighted({"as_is": 0.72, "packed": 0.1, "dots": 0.06, "missing": 0.12})
     packed = number.replace(" ", "").replace("-", "")
-    return {"as_is": number, "packed": packed, "dots": number.replace(" ", ".").replace("-", "."),
-            "missing": ""}[style]
+    return {
+        "as_is": number,
+        "packed": packed,
+        "dots": number.replace(" ", ".").replace("-", "."),
+        "missing": "",
+    }[style]
 
 
 def make_customers(people: list[Person]) -> list[Row]:
@@ -518,13 +613,19 @@ def make_customers(people: list[Person]) -> list[Row]:
         born = date(dice.whole(1948, 2005), dice.whole(1, 12), dice.whole(1, 28))
         test = person.kind == "test"
         email = email_of(dice, number)
-        rows.append({
-            "customer_id": person.id, "first_seen_at": str(person.first_seen),
-            "acquisition_channel": person.channel, "country": person.country,
-            "email": f"test{number}@example.org" if test else email, "phone": phone_of(dice, person.country),
-            "birth_date": "" if dice.chance(0.15) else str(born), "marketing_consent": person.consent,
-            "is_test": "true" if test else "false",
-        })
+        rows.append(
+            {
+                "customer_id": person.id,
+                "first_seen_at": str(person.first_seen),
+                "acquisition_channel": person.channel,
+                "country": person.country,
+                "email": f"test{number}@example.org" if test else email,
+                "phone": phone_of(dice, person.country),
+                "birth_date": "" if dice.chance(0.15) else str(born),
+                "marketing_consent": person.consent,
+                "is_test": "true" if test else "false",
+            }
+        )
     prospects = [i for i, person in enumerate(people) if person.kind == "prospect"]
     nobody = {**rows[prospects[10]], "customer_id": "", "email": "no.number@example.com", "phone": ""}
     rows += [nobody, dict(rows[prospects[20]])]
@@ -537,6 +638,7 @@ def make_customers(people: list[Person]) -> list[Row]:
 # What is in an order
 # --------------------------------------------------------------------------------------------------
 
+
 def make_catalogue() -> dict[str, list[tuple[str, int, int]]]:
     """For each category its products, cheapest first: (product_id, price in USD cents, margin in %)."""
     dice = Dice("catalogue")
@@ -544,8 +646,10 @@ def make_catalogue() -> dict[str, list[tuple[str, int, int]]]:
     for number, (category, (low, high, *_)) in enumerate(CATEGORIES.items(), start=1):
         last = PRODUCTS_PER_CATEGORY - 1
         steps = [low * (high / low) ** (i / last) for i in range(PRODUCTS_PER_CATEGORY)]
-        catalogue[category] = [(f"P-{number}{i:02d}", int(price / 100) * 100 + 90, dice.whole(35, 60))
-                               for i, price in enumerate(steps, start=1)]
+        catalogue[category] = [
+            (f"P-{number}{i:02d}", int(price / 100) * 100 + 90, dice.whole(35, 60))
+            for i, price in enumerate(steps, start=1)
+        ]
     return catalogue
 
 
@@ -567,14 +671,18 @@ class Till:
             return person.entry
         if draw < 0.70:
             return CATEGORIES[last][4]
-        return self.dice.weighted({name: values[2] * (3 if name == "gifts" and month > 10 else 1)
-                                   for name, values in CATEGORIES.items()})
+        return self.dice.weighted(
+            {name: values[2] * (3 if name == "gifts" and month > 10 else 1) for name, values in CATEGORIES.items()}
+        )
 
     def product(self, person: Person, category: str, taken: set[str]) -> tuple[str, int, int]:
         """A product near the customer's taste that is not in the basket yet."""
         half = (PRODUCTS_PER_CATEGORY - 1) / 2
-        weights = {product: math.exp(-((i - half) / half * 1.6 - person.taste) ** 2)
-                   for i, product in enumerate(self.catalogue[category]) if product[0] not in taken}
+        weights = {
+            product: math.exp(-(((i - half) / half * 1.6 - person.taste) ** 2))
+            for i, product in enumerate(self.catalogue[category])
+            if product[0] not in taken
+        }
         return self.dice.weighted(weights)
 
     def place(self, person: Person, order: Order) -> str:
@@ -596,11 +704,18 @@ class Till:
         discount = share_of(full, percent_off, 100)
         free_of_tax = share_of(full, 100, 115)
         return {
-            "customer_id": person.id, "amount": money(full - discount), "currency": currency,
-            "tax": money(share_of(full - discount, tax_rate, 100 + tax_rate)), "shipping": money(0),
-            "discount": money(discount), "cost": money(share_of(free_of_tax, 100 - margin, 100)),
-            "quantity": str(quantity), "product_id": product, "product_category": category,
-            "original_transaction_id": ""}
+            "customer_id": person.id,
+            "amount": money(full - discount),
+            "currency": currency,
+            "tax": money(share_of(full - discount, tax_rate, 100 + tax_rate)),
+            "shipping": money(0),
+            "discount": money(discount),
+            "cost": money(share_of(free_of_tax, 100 - margin, 100)),
+            "quantity": str(quantity),
+            "product_id": product,
+            "product_category": category,
+            "original_transaction_id": "",
+        }
 
     def ring_up(self, person: Person, order: Order) -> list[Row]:
         """All lines of an order, numbered from 1; shipping on the first."""
@@ -614,9 +729,17 @@ class Till:
             category = self.category(person, order.at.month)
             row = self.line(person, category, {r["product_id"] for r in rows}, percent_off)
             self.last_category[person.id] = category
-            rows.append(row | {"transaction_id": order.id, "line_id": str(number), "transaction_type": kind,
-                               "transaction_at": str(order.at), "channel": place,
-                               "loaded_at": str(next_morning(order.at))})
+            rows.append(
+                row
+                | {
+                    "transaction_id": order.id,
+                    "line_id": str(number),
+                    "transaction_type": kind,
+                    "transaction_at": str(order.at),
+                    "channel": place,
+                    "loaded_at": str(next_morning(order.at)),
+                }
+            )
         if place in ("web", "app") and sum(in_cents(row["amount"]) for row in rows) < 6000:
             rows[0] |= {"shipping": "4.90", "amount": money(in_cents(rows[0]["amount"]) + 490)}
         if place == "marketplace" and dice.chance(0.2):
@@ -626,8 +749,19 @@ class Till:
 
 def passer_by(dice: Dice) -> Person:
     """Somebody who pays at the counter and leaves no name."""
-    return Person("anonymous", "store", dice.pick(["FR", "FR", "US"]), OPENING, "ordinary", 0, 0,
-                  0.5 * dice.normal(), 1, dice.weighted({name: v[2] for name, v in CATEGORIES.items()}), "")
+    return Person(
+        "anonymous",
+        "store",
+        dice.pick(["FR", "FR", "US"]),
+        OPENING,
+        "ordinary",
+        0,
+        0,
+        0.5 * dice.normal(),
+        1,
+        dice.weighted({name: v[2] for name, v in CATEGORIES.items()}),
+        "",
+    )
 
 
 def all_orders(people: list[Person]) -> list[tuple[Person, Order]]:
@@ -659,9 +793,14 @@ def returned(lines: list[Row], kind: str, at: datetime, negative: bool, keep_cos
     sign = "-" if negative else ""
     rows = []
     for number, line in enumerate(lines, start=1):
-        row = line | {"line_id": str(number), "transaction_type": kind, "transaction_at": str(at),
-                      "original_transaction_id": line["transaction_id"], "discount": "",
-                      "loaded_at": str(next_morning(at))}
+        row = line | {
+            "line_id": str(number),
+            "transaction_type": kind,
+            "transaction_at": str(at),
+            "original_transaction_id": line["transaction_id"],
+            "discount": "",
+            "loaded_at": str(next_morning(at)),
+        }
         for column in SIGNED:
             row[column] = sign + line[column] if in_cents(line[column]) else line[column]
         rows.append(row | {"cost": "0.00"} if keep_cost else row)
@@ -686,8 +825,12 @@ def take_back(dice: Dice, lines: list[Row]) -> list[Row]:
         return returned([line], kind, later, negative)
     goods = in_cents(line["amount"]) - in_cents(line["shipping"])
     half_tax = share_of(in_cents(line["tax"]), 1, 2)
-    half = line | {"amount": money(share_of(goods, 1, 2)), "tax": money(half_tax), "shipping": "0.00",
-                   "quantity": ""}
+    half = line | {
+        "amount": money(share_of(goods, 1, 2)),
+        "tax": money(half_tax),
+        "shipping": "0.00",
+        "quantity": "",
+    }
     return returned([half], kind, later, negative, keep_cost=True)
 
 
@@ -716,12 +859,18 @@ def make_returns(baskets: list[list[Row]]) -> list[Row]:
 # What goes wrong
 # --------------------------------------------------------------------------------------------------
 
+
 def give_away(baskets: list[list[Row]]) -> None:
     """Ten baskets of one line are a present of the shop: nothing paid, a cost nevertheless."""
     singles = [lines[0] for lines in baskets if len(lines) == 1 and lines[0]["transaction_at"] > "2024-06"]
     for row in Dice("gifts").sample(singles, 10):
-        row |= {"discount": money(in_cents(row["amount"]) + in_cents(row["discount"])), "amount": "0.00",
-                "tax": "0.00", "shipping": "0.00", "quantity": "1"}
+        row |= {
+            "discount": money(in_cents(row["amount"]) + in_cents(row["discount"])),
+            "amount": "0.00",
+            "tax": "0.00",
+            "shipping": "0.00",
+            "quantity": "1",
+        }
 
 
 def come_late(dice: Dice, baskets: list[list[Row]]) -> None:
@@ -738,7 +887,7 @@ def spoil(spare: list[Row], planted: Counter[str]) -> list[Row]:
     for row, (reasons, changes) in zip(spare, DEFECTS):
         rows.append(row | changes)
         planted.update(reasons.split())
-    for row in spare[len(DEFECTS):]:
+    for row in spare[len(DEFECTS) :]:
         rows += [row, row | {"amount": money(in_cents(row["amount"]) + 500)}]
         planted["conflicting_duplicate"] += 2
     return rows
@@ -768,8 +917,9 @@ def blemish(dice: Dice, rows: list[Row], planted: Counter[str]) -> None:
 
 def repeat(dice: Dice, rows: list[Row], planted: Counter[str]) -> list[Row]:
     """Whole rows that come twice, half of them on another day: returns the copies."""
-    copies = [row | {"loaded_at": moved(row["loaded_at"], dice.whole(0, 1))}
-              for row in dice.sample(rows, EXACT_DUPLICATES)]
+    copies = [
+        row | {"loaded_at": moved(row["loaded_at"], dice.whole(0, 1))} for row in dice.sample(rows, EXACT_DUPLICATES)
+    ]
     planted["(dropped) exact_duplicate"] += len(copies)
     return copies
 
@@ -787,13 +937,21 @@ def make_transactions(people: list[Person], planted: Counter[str]) -> list[Row]:
     flat = {kind: [row for lines in baskets for row in lines] for kind, baskets in sold.items()}
     planted["test_customer"] += len(flat["test"])
     planted["missing_customer_id"] += len(flat["anonymous"])
-    sound = dice.sample([row for row in flat["buyer"] if row["transaction_at"] < "2025-12"
-                         and row["amount"] != "0.00"], 300)
+    sound = dice.sample(
+        [row for row in flat["buyer"] if row["transaction_at"] < "2025-12" and row["amount"] != "0.00"], 300
+    )
     corrections = correct(dice, sound[:100], planted)
     blemish(dice, sound[100:200], planted)
     copies = repeat(dice, sound[200:] + dice.sample(flat["anonymous"], 8), planted)
-    rows = (flat["buyer"] + flat["test"] + flat["anonymous"] + returns + spoil(flat["spare"], planted)
-            + corrections + copies)
+    rows = (
+        flat["buyer"]
+        + flat["test"]
+        + flat["anonymous"]
+        + returns
+        + spoil(flat["spare"], planted)
+        + corrections
+        + copies
+    )
     first = ("loaded_at", "transaction_id", "line_id")
     return sorted(rows, key=lambda row: [row[column] for column in first] + row_of(row))
 
@@ -801,6 +959,7 @@ def make_transactions(people: list[Person], planted: Counter[str]) -> list[Row]:
 # --------------------------------------------------------------------------------------------------
 # Writing
 # --------------------------------------------------------------------------------------------------
+
 
 def row_of(row: Row, table: str = "transactions") -> list[str]:
     """A row's values in the order of the contract."""

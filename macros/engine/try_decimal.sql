@@ -4,7 +4,6 @@
 {% endmacro %}
 
 {% macro default__try_decimal(text, precision, scale) %}
-    {% set trimmed = customer_value.trimmed(text) %}
-    {% do return('case when ' ~ customer_value.matches(trimmed, customer_value.number_pattern())
-        ~ ' then try_cast(' ~ trimmed ~ ' as decimal(' ~ precision ~ ', ' ~ scale ~ ')) end') %}
+    {% do return('case when ' ~ customer_value.matches(text, customer_value.number_pattern())
+        ~ ' then try_cast(' ~ text ~ ' as decimal(' ~ precision ~ ', ' ~ scale ~ ')) end') %}
 {% endmacro %}

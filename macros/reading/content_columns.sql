@@ -4,7 +4,7 @@
     {%- for column in customer_value.input_contract(input) if column.name != 'loaded_at' %}
         {{- '' if loop.first else ', ' }}{{ column.name }}
         {%- if column.kind != 'text' -%}
-            , case when {{ column.name }} is null then {{ customer_value.read_text(column.name) }} end
+            , case when {{ column.name }} is null then {{ column.name }}_trimmed end
         {%- endif %}
     {%- endfor %}
 {%- endmacro %}

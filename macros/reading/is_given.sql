@@ -2,7 +2,7 @@
 {% macro is_given(column, kind) -%}
     {%- set slots = customer_value.typed_slots(kind) | list -%}
     ({%- for slot in slots -%}
-        {{ customer_value.read_text(column) if slot == 'text' else column ~ '_' ~ slot }} is not null
+        {{ column ~ ('_trimmed' if slot == 'text' else '_' ~ slot) }} is not null
         {{- ' or ' if not loop.last }}
     {%- endfor -%})
 {%- endmacro %}

@@ -5,7 +5,7 @@
 compared as (
 
     select
-        read_values.*,
+        *,
         {{ customer_value.copy_number(input) }} as copy_number
     from read_values
 
@@ -15,7 +15,7 @@ compared as (
 versioned as (
 
     select
-        compared.*,
+        *,
         {%- set partition = key | join(', ') ~ ', copy_number = 1' %}
         copy_number = 1 and count(*) over (partition by {{ partition }}) > 1
         {%- for column in key %} and {{ column }} is not null{% endfor %} as is_conflicting

@@ -1,7 +1,7 @@
 {# The conditions of a number's refusal: missing_, unreadable_ and non_finite_<column>. Text beyond double range is
    non-finite, like NaN and infinity; other numbers that do not fit are unreadable. #}
 {% macro number_reasons(column) %}
-    {% set text = 'lower(' ~ customer_value.trimmed(column ~ '_text') ~ ')' %}
+    {% set text = 'lower(' ~ column ~ '_trimmed)' %}
     {% set given = customer_value.is_given(column, 'number') %}
     {% set is_word = customer_value.matches(text, '[+-]?(nan|inf|infinity)') %}
     {% set is_number = customer_value.matches(text, customer_value.number_pattern()) %}

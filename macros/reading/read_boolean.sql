@@ -1,6 +1,6 @@
 {# A yes or no from its slots; null where it is missing or cannot be read. #}
 {% macro read_boolean(column) -%}
-    {%- set word = 'lower(' ~ customer_value.trimmed(column ~ '_text') ~ ')' -%}
+    {%- set word = 'lower(' ~ column ~ '_trimmed)' -%}
     coalesce(
         {{ column }}_boolean,
         case

@@ -6,6 +6,6 @@
         cast({{ column }}_date as {{ customer_value.type_naive_timestamp() }}),
         {{ customer_value.in_zone(column ~ '_naive', source_zone, zone) }},
         {{ customer_value.instant_in_zone(column ~ '_aware', zone) }},
-        {{ customer_value.try_moment(column ~ '_text', source_zone, zone) }}
+        {{ customer_value.try_moment(column ~ '_trimmed', source_zone, zone) }}
     )
 {%- endmacro %}

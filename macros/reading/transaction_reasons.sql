@@ -9,7 +9,7 @@
         'negative_purchase': "transaction_type = 'purchase' and amount < 0",
         'conflicting_duplicate': 'is_conflicting',
         'future_date': 'cast(transaction_at as date) > cast(content_loaded_at as date)'
-            ~ (" or cast(transaction_at as date) > date '" ~ latest_date ~ "'" if latest_date is not none else ''),
+            ~ (' or cast(transaction_at as date) > ' ~ customer_value.date_setting('latest_date') if latest_date is not none else ''),
     } %}
     {% do reasons.update(customer_value.moment_reasons('transaction_at')) %}
     {% do reasons.update(customer_value.number_reasons('amount')) %}

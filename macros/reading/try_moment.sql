@@ -1,7 +1,6 @@
-{# A text in ISO 8601 as a naive timestamp of `zone`: a day (2024-01-31, 20240131), a time without a zone (in
+{# A trimmed text in ISO 8601 as a naive timestamp of `zone`: a day (2024-01-31, 20240131), a time without a zone (in
    `source_zone`), or a time with an offset. Null where it is written otherwise or no calendar has it. #}
-{% macro try_moment(text, source_zone, zone) -%}
-    {%- set t = customer_value.trimmed(text) -%}
+{% macro try_moment(t, source_zone, zone) -%}
     {%- set day = '[0-9]{4}-[0-9]{2}-[0-9]{2}' -%}
     {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?' -%}
     {%- set offset = '(Z|[+-][01][0-9](:?[0-5][0-9])?)' -%}

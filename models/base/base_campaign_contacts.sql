@@ -1,2 +1,3 @@
--- Grain: a raw row of the input campaign_contacts. Its columns under their contract names; the one place that looks at the raw relation.
+-- Grain: a raw row of the input campaign_contacts. Its columns under their contract names; the one place that looks
+-- at the raw relation.
 {{ customer_value.base_input('campaign_contacts') }}

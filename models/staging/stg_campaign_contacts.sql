@@ -3,19 +3,21 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_campaign_contacts') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('campaign_contacts') }}
+    from {{ ref('customer_value', 'base_campaign_contacts') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
-        {{ customer_value.read_text('campaign_id') }} as campaign_id,
-        {{ customer_value.read_text('customer_id') }} as customer_id,
-        {{ customer_value.read_text('channel') }} as channel,
-        coalesce(upper({{ customer_value.read_text('currency') }}), '{{ customer_value.setting('reporting_currency') }}')
-            as currency,
+        *,
+        campaign_id_trimmed as campaign_id,
+        customer_id_trimmed as customer_id,
+        channel_trimmed as channel,
+        coalesce(upper(currency_trimmed), {{ customer_value.reporting_currency() }}) as currency,
         {{ customer_value.read_boolean('is_control') }} as is_control,
         {{ customer_value.read_number('cost') }} as cost,
         {{ customer_value.read_moment('assigned_at') }} as assigned_at,

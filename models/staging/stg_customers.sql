@@ -3,16 +3,19 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_customers') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('customers') }}
+    from {{ ref('customer_value', 'base_customers') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
+        *,
         {%- for column in ['customer_id', 'acquisition_channel', 'country', 'email', 'phone'] %}
-        {{ customer_value.read_text(column) }} as {{ column }},
+        {{ column }}_trimmed as {{ column }},
         {%- endfor %}
         {{ customer_value.read_boolean('marketing_consent') }} as marketing_consent,
         {{ customer_value.read_boolean('is_test') }} as is_test,

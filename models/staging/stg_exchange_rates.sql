@@ -3,16 +3,19 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_exchange_rates') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('exchange_rates') }}
+    from {{ ref('customer_value', 'base_exchange_rates') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
-        upper({{ customer_value.read_text('from_currency') }}) as from_currency,
-        upper({{ customer_value.read_text('to_currency') }}) as to_currency,
+        *,
+        upper(from_currency_trimmed) as from_currency,
+        upper(to_currency_trimmed) as to_currency,
         {{ customer_value.read_number('rate') }} as rate,
         cast({{ customer_value.read_moment('rate_date') }} as date) as rate_date
     from raw_rows

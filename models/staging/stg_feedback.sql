@@ -3,16 +3,19 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_feedback') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('feedback') }}
+    from {{ ref('customer_value', 'base_feedback') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
-        {{ customer_value.read_text('customer_id') }} as customer_id,
-        lower({{ customer_value.read_text('kind') }}) as kind,
+        *,
+        customer_id_trimmed as customer_id,
+        lower(kind_trimmed) as kind,
         {{ customer_value.read_number('score') }} as score,
         {{ customer_value.read_moment('responded_at') }} as responded_at
     from raw_rows

@@ -3,15 +3,18 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_forget_customers') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('forget_customers') }}
+    from {{ ref('customer_value', 'base_forget_customers') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
-        {{ customer_value.read_text('customer_id') }} as customer_id
+        *,
+        customer_id_trimmed as customer_id
     from raw_rows
 
 ),

@@ -3,18 +3,20 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_marketing_spend') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('marketing_spend') }}
+    from {{ ref('customer_value', 'base_marketing_spend') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
-        {{ customer_value.read_text('channel') }} as channel,
-        {{ customer_value.read_text('campaign_id') }} as campaign_id,
-        coalesce(upper({{ customer_value.read_text('currency') }}), '{{ customer_value.setting('reporting_currency') }}')
-            as currency,
+        *,
+        channel_trimmed as channel,
+        campaign_id_trimmed as campaign_id,
+        coalesce(upper(currency_trimmed), {{ customer_value.reporting_currency() }}) as currency,
         {{ customer_value.read_number('amount') }} as amount,
         cast({{ customer_value.read_moment('spend_date') }} as date) as spend_date
     from raw_rows

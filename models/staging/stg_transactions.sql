@@ -3,20 +3,23 @@ with
 
 raw_rows as (
 
-    select * from {{ ref('customer_value', 'base_transactions') }}
+    select
+        *,
+        {{ customer_value.trimmed_texts('transactions') }}
+    from {{ ref('customer_value', 'base_transactions') }}
 
 ),
 
 read_values as (
 
     select
-        raw_rows.*,
+        *,
         {%- for column in ['transaction_id', 'line_id', 'customer_id', 'original_transaction_id', 'product_id',
                            'product_category', 'channel'] %}
-        {{ customer_value.read_text(column) }} as {{ column }},
+        {{ column }}_trimmed as {{ column }},
         {%- endfor %}
-        lower({{ customer_value.read_text('transaction_type') }}) as transaction_type,
-        upper({{ customer_value.read_text('currency') }}) as currency,
+        lower(transaction_type_trimmed) as transaction_type,
+        upper(currency_trimmed) as currency,
         {%- for column in ['amount', 'tax', 'shipping', 'discount', 'cost', 'quantity'] %}
         {{ customer_value.read_number(column) }} as {{ column }},
         {%- endfor %}
@@ -29,7 +32,7 @@ read_values as (
 keyed as (
 
     select
-        read_values.*,
+        *,
         {{ customer_value.row_hash(["coalesce(transaction_id, '')", "coalesce(line_id, '')"]) }} as key_hash
     from read_values
 
@@ -47,37 +50,37 @@ repeated_keys as (
 compared as (
 
     select
-        keyed.*,
+        *,
         {{ customer_value.copy_number('transactions') }} as copy_number,
         max(loaded_at) over (partition by {{ customer_value.content_columns('transactions') }}) as content_loaded_at
     from keyed
-    where keyed.key_hash in (select repeated_keys.key_hash from repeated_keys)
+    where key_hash in (select repeated_keys.key_hash from repeated_keys)
 
 ),
 
 versioned as (
 
     select
-        compared.*,
+        *,
         {{ customer_value.is_conflicting() }} as is_conflicting
     from compared
 
     union all
 
     select
-        keyed.*,
+        *,
         1 as copy_number,
         loaded_at as content_loaded_at,
         false as is_conflicting
     from keyed
-    where keyed.key_hash not in (select repeated_keys.key_hash from repeated_keys)
+    where key_hash not in (select repeated_keys.key_hash from repeated_keys)
 
 ),
 
 final as (
 
     select
-        versioned.*,
+        *,
         cast(transaction_at as date) as transaction_date,
         {{ customer_value.codes(customer_value.transaction_reasons()) }} as own_reasons,
         {{ customer_value.codes(customer_value.unreadable_optional('transactions')) }} as notes

@@ -10,8 +10,22 @@ from typing import Any
 import pandas as pd
 
 KEYS = {
-    "customer_transactions": ["transaction_id", "line_id", "customer_id", "transaction_at", "gross_amount", "net_amount"],
-    "rejected_transactions": ["transaction_id", "line_id", "customer_id", "transaction_at", "amount", "reasons"],
+    "customer_transactions": [
+        "transaction_id",
+        "line_id",
+        "customer_id",
+        "transaction_at",
+        "gross_amount",
+        "net_amount",
+    ],
+    "rejected_transactions": [
+        "transaction_id",
+        "line_id",
+        "customer_id",
+        "transaction_at",
+        "amount",
+        "reasons",
+    ],
     "data_quality": ["input", "check_name"],
     "customer_rfm": ["customer_id"],
     "rfm_cutpoints": ["metric", "score"],

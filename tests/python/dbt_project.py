@@ -39,7 +39,14 @@ class Warehouse:
         """Run a dbt command with the warehouse's vars; raise BuildError if a node failed."""
         from dbt.cli.main import dbtRunner
 
-        command = [*arguments, "--quiet", "--project-dir", str(self.project), "--profiles-dir", str(self.project)]
+        command = [
+            *arguments,
+            "--quiet",
+            "--project-dir",
+            str(self.project),
+            "--profiles-dir",
+            str(self.project),
+        ]
         command += ["--target-path", str(self.folder / "target"), "--log-path", str(self.folder / "logs")]
         command += ["--vars", json.dumps({**self.vars, **more_vars})]
         before = dict(os.environ)
@@ -62,7 +69,7 @@ class Warehouse:
 
     def query(self, sql: str) -> pd.DataFrame:
         """The answer to a query, with None for null and exact decimals."""
-        with duckdb.connect(str(self.file), read_only=True) as connection:
+        with duckdb.connect(str(self.file)) as connection:  # as dbt, which keeps the file open in this process
             cursor = connection.execute(sql)
             names = [column[0] for column in cursor.description]
             return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
@@ -81,9 +88,8 @@ class Warehouse:
             connection.execute("create schema if not exists raw")
             connection.execute(f"create or replace table raw.{table} ({columns})")
             if len(frame):
-                rows = frame.astype(object).where(frame.notna(), None).values.tolist()
-                places = ", ".join("?" * len(frame.columns))
-                connection.executemany(f"insert into raw.{table} values ({places})", rows)
+                connection.register("frame", frame.astype(object).where(frame.notna(), None))
+                connection.execute(f"insert into raw.{table} select * from frame")
 
     def mart(self, name: str) -> pd.DataFrame:
         """A whole mart."""

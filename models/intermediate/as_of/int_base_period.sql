@@ -32,7 +32,9 @@ watched as (
         {{ customer_value.days_between('purchases.first_purchase_date', 'today.as_of_date') }} + 1 as base_days,
         case
             when known_costs.net > 0
-                then {{ customer_value.as_double('known_costs.margin') }} / {{ customer_value.as_double('known_costs.net') }}
+                then
+                    {{ customer_value.as_double('known_costs.margin') }}
+                    / {{ customer_value.as_double('known_costs.net') }}
             else {{ customer_value.as_double(customer_value.setting('gross_margin_rate')) }}
         end as margin_rate
     from today

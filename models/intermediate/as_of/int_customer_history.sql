@@ -1,5 +1,5 @@
--- Grain: customer with a purchase day, as of as_of_date. The model summary of Fader, Hardie & Lee (x, t_x, T, m) and the
--- historic revenue and margin, which every later model of a customer reads.
+-- Grain: customer with a purchase day, as of as_of_date. The model summary of Fader, Hardie & Lee (x, t_x, T, m) and
+-- the historic revenue and margin, which every later model of a customer reads.
 with
 
 purchases as (

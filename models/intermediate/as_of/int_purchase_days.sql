@@ -1,5 +1,5 @@
--- Grain: customer x purchase day, as of as_of_date. A day counts while its purchases, less the refunds that name them, are
--- above zero, or are free and not refunded; the test is on gross amounts.
+-- Grain: customer x purchase day, as of as_of_date. A day counts while its purchases, less the refunds that name
+-- them, are above zero, or are free and not refunded; the test is on gross amounts.
 with
 
 known_days as (

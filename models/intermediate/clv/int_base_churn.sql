@@ -1,5 +1,5 @@
--- Grain: one row. Churn of the whole base over the window W: of those who bought in (as_of - 2W, as_of - W], the share who
--- bought nothing in (as_of - W, as_of]. The status says why there is none.
+-- Grain: one row. Churn of the whole base over the window W: of those who bought in (as_of - 2W, as_of - W], the
+-- share who bought nothing in (as_of - W, as_of]. The status says why there is none.
 with
 
 period as (
@@ -23,7 +23,9 @@ customers as (
 
     select
         customer_id,
-        max(case when days_ago >= churn_window_days and days_ago < 2 * churn_window_days then 1 else 0 end) as was_buyer,
+        max(
+            case when days_ago >= churn_window_days and days_ago < 2 * churn_window_days then 1 else 0 end
+        ) as was_buyer,
         max(case when days_ago < churn_window_days then 1 else 0 end) as is_buyer
     from ages
     group by customer_id

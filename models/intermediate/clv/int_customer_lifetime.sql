@@ -1,5 +1,6 @@
--- Grain: customer with a purchase day. The two values that need no fitted model, part by part: customer-based (whole life,
--- undiscounted, blind to inactivity) and transaction-based (what follows the nth purchase, given that it happened).
+-- Grain: customer with a purchase day. The two values that need no fitted model, part by part: customer-based (whole
+-- life, undiscounted, blind to inactivity) and transaction-based (what follows the nth purchase, given that it
+-- happened).
 with
 
 history as (
@@ -28,7 +29,10 @@ multipliers as (
 
 last_multiplier as (
 
-    select n, multiplier from multipliers
+    select
+        n,
+        multiplier
+    from multipliers
     where is_last
 
 ),

@@ -1,5 +1,5 @@
--- Grain: customer with a purchase day. The value that percentiles and tiers rest on, and its rank. Nothing is fitted yet,
--- so the basis is the historic margin whatever cv_value_basis asks for, and value_basis says so.
+-- Grain: customer with a purchase day. The value that percentiles and tiers rest on, and its rank. Nothing is fitted
+-- yet, so the basis is the historic margin whatever cv_value_basis asks for, and value_basis says so.
 with
 
 lifetimes as (

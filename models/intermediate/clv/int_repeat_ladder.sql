@@ -1,5 +1,5 @@
--- Grain: n, the number of purchase days reached. The chance of a further purchase day within the horizon, among those who
--- have been watched for it; rungs with fewer than 30 such customers share the last that has them.
+-- Grain: n, the number of purchase days reached. The chance of a further purchase day within the horizon, among those
+-- who have been watched for it; rungs with fewer than 30 such customers share the last that has them.
 with
 
 period as (

@@ -1,6 +1,6 @@
--- Grain: n, up to the last rung with its own probability. How many discounted purchases of average value follow the nth
--- one: the sum over k = 1..50 of the product of the next k repeat probabilities, discounted by k median gaps. Every later
--- rung has the last one's. Terms are summed as exact decimals, so that no thread count changes a digit.
+-- Grain: n, up to the last rung with its own probability. How many discounted purchases of average value follow the
+-- nth one: the sum over k = 1..50 of the product of the next k repeat probabilities, discounted by k median gaps.
+-- Every later rung has the last one's. Terms are summed as exact decimals, so that no thread count changes a digit.
 {% set terms = 50 %}
 with
 
@@ -14,10 +14,25 @@ rungs as (
 
 ),
 
+numbered as (
+
+    select
+        *,
+        row_number() over (order by n desc) as from_last
+    from rungs
+
+),
+
 last_rung as (
 
-    select * from rungs
-    where n = (select max(rungs.n) from rungs)
+    select * from numbered
+    where from_last = 1
+
+),
+
+series as (
+
+    {{ customer_value.number_series(2) }}
 
 ),
 
@@ -32,7 +47,7 @@ extended as (
         last_rung.n + series.n + 1 as n,
         last_rung.repeat_probability
     from last_rung
-    cross join ({{ customer_value.number_series(2) }}) as series
+    cross join series
     where series.n < {{ terms }}
 
 ),
@@ -51,7 +66,9 @@ products as (
 
 gaps as (
 
-    select {{ customer_value.median(customer_value.days_between('purchase_date', 'next_purchase_date')) }} as median_gap_days
+    select
+        {{ customer_value.median(customer_value.days_between('purchase_date', 'next_purchase_date')) }}
+            as median_gap_days
     from {{ ref('customer_value', 'int_purchase_days') }}
 
 ),

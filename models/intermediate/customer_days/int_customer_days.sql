@@ -1,5 +1,6 @@
--- Grain: customer x purchase day x day known. A refund keeps its own day (known_on) and its original's (purchase_date), so
--- that the base as of any past day is a filter on known_on; nothing here is net of a later refund. Never reads as_of_date.
+-- Grain: customer x purchase day x day known. A refund keeps its own day (known_on) and its original's
+-- (purchase_date), so that the base as of any past day is a filter on known_on; nothing here is net of a later
+-- refund. Never reads as_of_date.
 with
 
 accepted_lines as (

@@ -1,5 +1,6 @@
--- Grain: currency x day. The rate to the reporting currency of that day or the latest earlier one, from a currency's first
--- rate to its last; `is_last` marks the one that later days use. So that a line finds its rate by an equality join.
+-- Grain: currency x day. The rate to the reporting currency of that day or the latest earlier one, from a currency's
+-- first rate to its last; `is_last` marks the one that later days use. So that a line finds its rate by an equality
+-- join.
 with
 
 rates as (

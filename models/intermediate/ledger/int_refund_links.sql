@@ -1,5 +1,5 @@
--- Grain: customer x transaction that a refund names and that has purchase lines: the day which those refunds act on. Only a
--- purchase of the same customer is found, so that a customer's numbers need no other customer's rows.
+-- Grain: customer x transaction that a refund names and that has purchase lines: the day which those refunds act on.
+-- Only a purchase of the same customer is found, so that a customer's numbers need no other customer's rows.
 with
 
 accepted_lines as (

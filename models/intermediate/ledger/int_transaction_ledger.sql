@@ -1,5 +1,5 @@
--- Grain: a raw transaction row, read once. Signed amounts in the reporting currency, and what became of the row. Every
--- later layer reads this table; nothing here depends on as_of_date or on other rows' dates.
+-- Grain: a raw transaction row, read once. Signed amounts in the reporting currency, and what became of the row.
+-- Every later layer reads this table; nothing here depends on as_of_date or on other rows' dates.
 {% set extras = customer_value.extra_columns('transactions') %}
 with
 
@@ -51,7 +51,8 @@ final as (
         channel,
         quantity,
         loaded_at,
-        coalesce(currency, '{{ customer_value.setting('reporting_currency') }}') as currency,
+        coalesce(currency, {{ customer_value.reporting_currency() }}) as currency,
+        {{ customer_value.reporting_currency() }} as reporting_currency,
         exchange_rate,
         amount_signed as gross_amount,
         tax_signed as tax_amount,
@@ -65,7 +66,8 @@ final as (
         {{ adapter.quote(name) }},
         {%- endfor %}
         {%- for column in customer_value.input_contract('transactions') %}
-        case when is_rejected then {{ customer_value.given_text(column.name, column.kind) }} end as given_{{ column.name }},
+        case when is_rejected then {{ customer_value.given_text(column.name, column.kind) }} end
+            as given_{{ column.name }},
         {%- endfor %}
         status,
         reasons,

@@ -52,7 +52,7 @@ looked_up as (
 reasoned as (
 
     select
-        looked_up.*,
+        *,
         {{ customer_value.with_more_codes('own_reasons', customer_value.transaction_reasons() | list, {
             'missing_exchange_rate':
                 "(currency <> '" ~ reporting_currency ~ "' and exchange_rate is null and transaction_date is not null"
@@ -67,7 +67,7 @@ reasoned as (
 final as (
 
     select
-        reasoned.*,
+        *,
         {{ customer_value.row_status() }} as status
     from reasoned
 

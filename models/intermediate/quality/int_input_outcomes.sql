@@ -1,5 +1,5 @@
--- Grain: input x status x reasons x notes. Each staged row counted once, with its amount: signed and converted where it was
--- accepted or is the copy of such a row, else as it could be read. Small, so that data_quality scans no rows.
+-- Grain: input x status x reasons x notes. Each staged row counted once, with its amount: signed and converted where
+-- it was accepted or is the copy of such a row, else as it could be read. Small, so that data_quality scans no rows.
 {% set inputs = customer_value.input_names() %}
 with
 

@@ -1,4 +1,5 @@
--- Grain: customer with a purchase day. Every lifetime value of a customer with its parts, the percentile and the tier.
+-- Grain: customer with a purchase day. Every lifetime value of a customer with its parts, the percentile and the
+-- tier.
 with
 
 lifetimes as (

@@ -1,4 +1,5 @@
--- Grain: n, the number of purchase days reached. What the step to the next one looks like: how likely, how soon, how much.
+-- Grain: n, the number of purchase days reached. What the step to the next one looks like: how likely, how soon, how
+-- much.
 select
     cast(n as integer) as n,
     cast(horizon_days as integer) as horizon_days,

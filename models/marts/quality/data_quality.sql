@@ -1,5 +1,5 @@
--- Grain: input x check. How many raw rows came in, were accepted, copies or refused, and for which reason; a row with two
--- reasons counts in both. A check that found nothing is there with 0.
+-- Grain: input x check. How many raw rows came in, were accepted, copies or refused, and for which reason; a row with
+-- two reasons counts in both. A check that found nothing is there with 0.
 with
 
 outcomes as (
@@ -10,14 +10,22 @@ outcomes as (
 
 checks as (
 
-    select input, code as check_name, outcome, severity
+    select
+        input,
+        code as check_name,
+        outcome,
+        severity
     from {{ ref('customer_value', 'stg_rejection_reasons') }}
 
     union all
 
     {% for input in customer_value.input_names() %}
     {%- for status in ['raw', 'accepted', 'exact_duplicate', 'rejected'] -%}
-    select '{{ input }}', '{{ status }}', 'status', 'info'
+    select
+        '{{ input }}' as input,
+        '{{ status }}' as check_name,
+        'status' as outcome,
+        'info' as severity
     {{- ' union all\n    ' if not loop.last }}
     {%- endfor %}
     {{- ' union all\n    ' if not loop.last }}

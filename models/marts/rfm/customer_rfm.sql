@@ -1,4 +1,5 @@
--- Grain: customer with a purchase day in the RFM window. Scores from 1 (worst) to cv_rfm_bins (best), and the segment.
+-- Grain: customer with a purchase day in the RFM window. Scores from 1 (worst) to cv_rfm_bins (best), and the
+-- segment.
 {% set bins = customer_value.setting('rfm_bins') %}
 with
 

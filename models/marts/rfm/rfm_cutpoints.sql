@@ -1,5 +1,5 @@
--- Grain: metric x score that some customer has. The smallest and largest value behind each score, so that a score can be
--- read back as days, purchases and money.
+-- Grain: metric x score that some customer has. The smallest and largest value behind each score, so that a score can
+-- be read back as days, purchases and money.
 with
 
 scores as (

@@ -47,14 +47,14 @@ placed as (
         cast(null as {{ text }}) as lifecycle_stage,
         {{ customer_value.explanation(has_rfm, has_clv) }} as explanation
     from history
-    {%- if has_rfm %}
+    {% if has_rfm %}
     left join rfm
         on history.customer_id = rfm.customer_id
-    {%- endif %}
-    {%- if has_clv %}
+    {% endif %}
+    {% if has_clv %}
     left join clv
         on history.customer_id = clv.customer_id
-    {%- endif %}
+    {% endif %}
     left join labels as rfm_sentence
         on rfm_sentence.kind = 'explanation' and rfm_sentence.code = 'rfm'
     left join labels as value_sentence

@@ -19,12 +19,12 @@ select
     cost_amount,
     margin_amount,
     currency,
-    cast('{{ customer_value.setting('reporting_currency') }}' as {{ customer_value.type_text() }}) as reporting_currency,
+    reporting_currency,
     exchange_rate,
     loaded_at,
-    customer_bucket
-    {%- for name in customer_value.extra_columns('transactions') %},
-    {{ adapter.quote(name) }}
+    {%- for name in customer_value.extra_columns('transactions') %}
+    {{ adapter.quote(name) }},
     {%- endfor %}
+    customer_bucket
 from {{ ref('customer_value', 'int_transaction_ledger') }}
 where status = 'accepted'

@@ -1,8 +1,8 @@
 -- Grain: refused raw row. Every reason, and every contract column as the text that came in.
 select
-    reasons,
     {%- for column in customer_value.input_contract('transactions') %}
-    given_{{ column.name }} as {{ column.name }}{{ ',' if not loop.last }}
+    given_{{ column.name }} as {{ column.name }},
     {%- endfor %}
+    reasons
 from {{ ref('customer_value', 'int_transaction_ledger') }}
 where status = 'rejected'

@@ -15,10 +15,10 @@ from .segments import customer_segments, segment_performance
 from .settings import Settings, load_rules
 from .side_inputs import (
     ExchangeRates,
+    known_test_customers,
     refuse_feedback,
     refuse_rates,
     refuse_required,
-    known_test_customers,
 )
 from .transactions import (
     accepted_lines,

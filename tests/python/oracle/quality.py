@@ -10,7 +10,7 @@ from .transactions import Line
 
 
 def data_quality(inputs: dict[str, Rows], lines: dict[int, Line]) -> pd.DataFrame:
-    """The mart: input × check_name. Only transactions have amounts, unreadable optional values none."""
+    """The mart: input × check_name. Only transactions have amounts."""
     found = []
     for name, rows in inputs.items():
         members = _members(rows)
@@ -21,8 +21,9 @@ def data_quality(inputs: dict[str, Rows], lines: dict[int, Line]) -> pd.DataFram
                 amounts = (_amount(rows, row, lines) for part in parts for row in members[part])
                 amount = sum(amounts, Decimal(0))
             found.append((name, check, len(affected), amount))
-        for column, count in unreadable_optionals(rows).items():
-            found.append((name, f"unreadable_{column}", count, None))
+        for column, noted in unreadable_optionals(rows).items():
+            amount = sum((lines[row].gross for row in noted), Decimal(0)) if name == "transactions" else None
+            found.append((name, f"unreadable_{column}", len(noted), amount))
     return pd.DataFrame(found, columns=["input", "check_name", "rows_affected", "amount"], dtype=object)
 
 

@@ -6,7 +6,7 @@ UNREADABLE or NON_FINITE otherwise.
 
 import math
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -182,7 +182,7 @@ class MomentReader:
             instant = _to_utc(moment if aware else moment.replace(tzinfo=self.source))
             if not aware and self.same_zone:
                 return Moment(instant, moment), None  # already local: never moved
-            local = instant.replace(tzinfo=timezone.utc).astimezone(self.target).replace(tzinfo=None)
+            local = instant.replace(tzinfo=UTC).astimezone(self.target).replace(tzinfo=None)
             return Moment(instant, local.replace(fold=0)), None
         except (OverflowError, ValueError):
             return None, UNREADABLE
@@ -190,7 +190,7 @@ class MomentReader:
 
 def _offset(text: str) -> timezone:
     if text == "Z":
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:])
     if hours > 23 or minutes > 59:
@@ -200,4 +200,4 @@ def _offset(text: str) -> timezone:
 
 
 def _to_utc(moment: datetime) -> datetime:
-    return moment.astimezone(timezone.utc).replace(tzinfo=None)
+    return moment.astimezone(UTC).replace(tzinfo=None)

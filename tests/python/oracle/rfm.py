@@ -63,6 +63,7 @@ def _measures(
     monetary is all net revenue dated in the window, refund days included; the average is that per purchase
     day, rounded half away from zero to 4 places (DECISIONS 25).
     """
+
     def inside(day: date) -> bool:
         after = settings.rfm_window_days is None or day > as_of - timedelta(days=settings.rfm_window_days)
         return after and day <= as_of
@@ -98,9 +99,8 @@ def _fixed_scores(metric: str, values: dict[str, Any], settings: Settings) -> di
         raise ValueError("rfm_method fixed needs rfm_cut_points")
     cuts: list[tuple[Fraction | None, int]] = []
     for rule in settings.rfm_cut_points.to_dict("records"):
-        if str(rule["metric"]).strip().lower()[0] == metric[0]:  # recency, recency_days or r
-            if "bins" not in rule or int(rule["bins"]) == settings.rfm_bins:
-                cuts.append((rule_number(rule["lower_value"]), int(rule["score"])))
+        if rule["metric"] == metric:
+            cuts.append((rule_number(rule["lower_value"]), int(rule["score"])))
     cuts.sort(key=lambda cut: (cut[0] is not None, cut[0] or Fraction(0)))
     found: dict[str, int | None] = {}
     for customer, value in values.items():

@@ -1,7 +1,8 @@
 """Raw rows of one input: read column by column, then exact duplicates, conflicts and statuses."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Callable
+from typing import Any
 
 import pandas as pd
 

@@ -85,9 +85,9 @@ def known_test_customers(customers: Rows) -> set[str]:
     return {ids[row] for row in customers.accepted() if is_test[row]}
 
 
-def unreadable_optionals(rows: Rows) -> dict[str, int]:
+def unreadable_optionals(rows: Rows) -> dict[str, list[int]]:
     """DECISIONS 4: an unreadable optional value is taken as not given, and counted over the accepted rows."""
     optional = [column for column in rows.contract.kinds if column not in rows.contract.required]
     checked = [c for c in optional if rows.contract.kinds[c] in (NUMBER, RATE, DAY, MOMENT, "flag")]
     accepted = rows.accepted()
-    return {c: sum(rows.problem[c][row] not in (None, "missing") for row in accepted) for c in checked}
+    return {c: [row for row in accepted if rows.problem[c][row] not in (None, "missing")] for c in checked}

@@ -43,8 +43,8 @@ class Line:
     type: str
     original_transaction_id: str | None
     gross: Decimal
-    tax: Decimal
-    shipping: Decimal
+    tax: Decimal | None
+    shipping: Decimal | None
     net: Decimal
     cost: Decimal | None
     margin: Decimal
@@ -70,9 +70,9 @@ def refuse_transactions(rows: Rows, settings: Settings, rates: ExchangeRates, te
             reasons.add("negative_purchase")
         if value["customer_id"][row] in tests:
             reasons.add("test_customer")
-        if amount is not None and moment is not None:
-            if rates.rate(value["currency"][row], moment.local.date()) is None:
-                reasons.add("missing_exchange_rate")
+        is_dated = amount is not None and moment is not None
+        if is_dated and rates.rate(value["currency"][row], moment.local.date()) is None:
+            reasons.add("missing_exchange_rate")
 
 
 def accepted_lines(rows: Rows, settings: Settings, rates: ExchangeRates) -> dict[int, Line]:
@@ -98,8 +98,8 @@ def _line(rows: Rows, row: int, settings: Settings, rates: ExchangeRates) -> Lin
         return round_away((amount if line_type == "purchase" else -abs(amount)) * rate, MONEY_DECIMALS)
 
     gross, cost = money("amount"), money("cost")
-    tax, shipping = money("tax") or Decimal(0), money("shipping") or Decimal(0)
-    net = gross - tax - shipping
+    tax, shipping = money("tax"), money("shipping")
+    net = gross - (tax or 0) - (shipping or 0)
     margin = net - cost if cost is not None else round_away(net * settings.gross_margin_rate, MONEY_DECIMALS)
     return Line(
         transaction_id=value["transaction_id"],

@@ -1,0 +1,62 @@
+# Two commands matter: `make build` and `make test`. The others are parts of them, or for maintainers.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DBT := $(BIN)/dbt
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+
+.DEFAULT_GOAL := help
+.PHONY: help build test lint parse check pytest cdnow consumer demo lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.venv/installed: requirements.lock
+	@echo "== environment: .venv from requirements.lock"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed (make PYTHON=...)")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
+
+build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary
+	$(DBT) build
+	@$(BIN)/python scripts/summary.py
+
+test: .venv/installed ## everything that CI checks: lint, parse, build with all tests, pytest
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint check
+
+check: parse pytest
+
+lint: .venv/installed ## sqlfluff on the models and tests, ruff on the Python
+	@echo "== lint"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@mkdir -p target && CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
+		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
+
+parse: .venv/installed ## parse the project; every deprecation is an error
+	@echo "== parse, deprecations as errors"
+	@$(DBT) --quiet parse --no-partial-parse --show-all-deprecations --target-path target/parse \
+		--warn-error-options '{"error": "all"}'
+
+pytest: .venv/installed ## the Python tests: whole builds, hand-computed fixtures, CDNOW, the consumer's project
+	@echo "== pytest"
+	@$(BIN)/python -m pytest
+
+data/cdnow.csv: scripts/fetch_cdnow.py | .venv/installed
+	@$(BIN)/python scripts/fetch_cdnow.py
+
+cdnow: data/cdnow.csv ## the 69,659 CDNOW purchases through the ordinary vars, into cdnow.duckdb, with a summary
+	CUSTOMER_VALUE_DUCKDB=cdnow.duckdb $(DBT) build --target-path target/cdnow --vars "$$(cat examples/cdnow.vars.yml)"
+	@CUSTOMER_VALUE_DUCKDB=cdnow.duckdb $(BIN)/python scripts/summary.py
+
+consumer: .venv/installed ## somebody's own project that installs this package
+	@$(BIN)/python -m pytest integration_tests
+
+demo: .venv/installed ## write the demo seeds anew (maintainers)
+	@$(BIN)/python scripts/make_demo.py
+
+lock: ## write requirements.lock anew from requirements.in (maintainers; needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements.lock requirements.in
+
+clean: ## what builds left behind; the environment stays
+	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data

@@ -1,0 +1,11 @@
+-- Grain: customer. The day of signing up is the shop's, in its var `timezone`.
+{{ config(materialized='table') }}
+select
+    "ClientRef",
+    "Email",
+    "Country",
+    "CameFrom",
+    "SignedUpAt",
+    cast(timezone('{{ var('timezone') }}', timezone('UTC', "SignedUpAt")) as date) as "SignedUpOn",
+    "IsTest"
+from {{ ref('raw_people') }}

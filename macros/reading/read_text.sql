@@ -1,2 +1,0 @@
-{# A text value: trimmed; empty is missing. #}
-{% macro read_text(column) %}nullif({{ customer_value.trimmed(column ~ '_text') }}, ''){% endmacro %}

@@ -1,0 +1,148 @@
+"""Rules of the house that no linter knows: refs, vars, the clock, engines, files."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SQL = sorted(path for folder in ("models", "macros", "tests/dbt") for path in (ROOT / folder).rglob("*.sql"))
+YML = sorted(path for folder in ("models", "seeds") for path in (ROOT / folder).rglob("*.yml"))
+MODELS = [path for path in SQL if path.is_relative_to(ROOT / "models")]
+MACROS = [path for path in SQL if path.is_relative_to(ROOT / "macros")]
+PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+COMMENT = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
+
+
+def code(path: Path) -> str:
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def test_every_ref_names_its_package() -> None:
+    for path in SQL + YML:
+        for call in re.findall(r"\bref\(([^)]*)\)", path.read_text(encoding="utf-8")):
+            if call not in ("", "'model'", "{{ package_or_model }}{{ '.' ~ model if model }}"):  # words, not calls
+                assert re.match(r"\s*['\"]customer_value['\"]\s*,", call), f"{path}: ref({call})"
+
+
+def test_every_var_begins_with_cv_and_has_a_default() -> None:
+    for path in SQL + YML:
+        for call in re.findall(r"\bvar\(\s*(['\"][^)]*)\)", code(path) if path.suffix == ".sql" else path.read_text()):
+            assert call.startswith(("'cv_", '"cv_')), f"{path}: var({call}"
+            assert "," in call or "_location" in call, f"{path}: var({call} has no default"
+
+
+def test_every_var_stands_in_dbt_project_with_the_macros_default() -> None:
+    text = (ROOT / "macros/settings/setting_default.sql").read_text()
+    defaults = dict(re.findall(r"'(\w+)': ([^,\n}]+)", text))
+    words = {"none": None}
+    for name, value in defaults.items():
+        assert PROJECT["vars"][f"cv_{name}"] == words.get(value, yaml.safe_load(value)), name
+    used = {name for path in SQL + YML for name in re.findall(r"var\(\s*['\"](cv_\w+)['\"]", path.read_text())}
+    assert used <= set(PROJECT["vars"])
+
+
+def test_nothing_reads_the_clock_or_draws_lots() -> None:
+    clock = re.compile(
+        r"\b(current_date|current_timestamp|now\(\)|getdate|sysdate|random\(|rand\(|run_started_at|today\(\))"
+    )
+    for path in SQL:
+        assert not clock.search(code(path)), path
+
+
+def test_engine_differences_stand_in_dispatched_macros_only() -> None:
+    for path in SQL + YML + [ROOT / "dbt_project.yml"]:
+        if "raw_file" not in path.name:
+            assert "target.type" not in code(path), path
+    for path in MODELS:
+        assert "adapter.dispatch" not in code(path), path
+        assert not re.search(r"::\w|\btry_cast\b|\bqualify\b|\bgroup by all\b|\bfilter \(where\b", code(path)), path
+
+
+def test_a_macro_a_file_and_nobody_uncalled() -> None:
+    names: Counter[str] = Counter()
+    everything = "\n".join(code(path) for path in SQL) + "\n".join(path.read_text() for path in YML)
+    everything += (ROOT / "dbt_project.yml").read_text()
+    for path in MACROS:
+        own = re.findall(r"\{%-?\s*macro (\w+)", path.read_text())
+        public = [name for name in own if "__" not in name]
+        assert public == [path.stem], f"{path}: {public}"
+        names.update(own)
+        assert everything.count(path.stem) > 1, f"nobody calls {path.stem}"
+    assert max(names.values()) == 1
+
+
+def test_models_are_short_and_have_a_yml_of_their_own() -> None:
+    for path in MODELS:
+        assert path.read_text().count("\n") <= 110, path
+        assert path.read_text().startswith("-- Grain:"), path
+        assert path.with_suffix(".yml").exists(), f"{path} has no yml"
+    lengths = sorted(path.read_text().count("\n") for path in MODELS)
+    assert sum(length > 80 for length in lengths) <= len(lengths) // 10
+
+
+def test_no_generate_schema_name_of_ours() -> None:
+    assert not any("generate_schema_name" in path.read_text() for path in MACROS)
+
+
+def test_no_address_stands_in_a_lock_file() -> None:
+    for path in ROOT.glob("requirements*"):
+        assert "://" not in path.read_text(), path
+
+
+def seed(name: str) -> list[dict[str, str]]:
+    path = next((ROOT / "seeds").rglob(f"{name}.csv"))
+    return list(csv.DictReader(path.open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("bins", range(2, 11))
+def test_rfm_segments_cover_each_cell_exactly_once(bins: int) -> None:
+    boxes = [row for row in seed("rfm_segments") if int(row["bins"]) == bins]
+    scores = range(1, bins + 1)
+    for r, f, m in ((r, f, m) for r in scores for f in scores for m in scores):
+        hits = [
+            box["rfm_segment"]
+            for box in boxes
+            if int(box["r_from"]) <= r <= int(box["r_to"])
+            and int(box["f_from"]) <= f <= int(box["f_to"])
+            and int(box["m_from"]) <= m <= int(box["m_to"])
+        ]
+        assert len(hits) == 1, f"bins {bins}, cell {r}{f}{m}: {hits}"
+
+
+def test_every_code_has_its_labels_and_its_action() -> None:
+    labels = {(row["kind"], row["code"]): row for row in seed("labels")}
+    assert all(row["label_en"] and row["label_fr"] for row in labels.values())
+    segments = {row["rfm_segment"] for row in seed("rfm_segments")} | {"outside_window"}
+    actions = {row["rfm_segment"]: row["recommended_action"] for row in seed("recommended_actions")}
+    assert set(actions) == segments
+    wanted = {("rfm_segment", code) for code in segments}
+    wanted |= {("recommended_action", code) for code in actions.values()}
+    wanted |= {("value_tier", row["value_tier"]) for row in seed("value_tiers")}
+    wanted |= {("data_quality", row["code"]) for row in seed("rejection_reasons")}
+    assert wanted <= set(labels), wanted - set(labels)
+
+
+def test_the_reason_codes_of_transactions_are_the_published_ones() -> None:
+    published = [
+        "missing_transaction_id",
+        "missing_customer_id",
+        "missing_date",
+        "unreadable_date",
+        "future_date",
+        "missing_amount",
+        "unreadable_amount",
+        "non_finite_amount",
+        "missing_exchange_rate",
+        "unknown_transaction_type",
+        "negative_purchase",
+        "conflicting_duplicate",
+        "test_customer",
+    ]
+    rows = [row for row in seed("rejection_reasons") if row["input"] == "transactions"]
+    assert sorted(row["code"] for row in rows if row["outcome"] == "refused") == sorted(published)
