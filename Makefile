@@ -59,4 +59,5 @@ lock: ## write requirements.lock anew from requirements.in (maintainers; needs u
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements.lock requirements.in
 
 clean: ## what builds left behind; the environment stays
-	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data
+	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data integration_tests/dbt_packages \
+		integration_tests/target integration_tests/logs integration_tests/shop.duckdb integration_tests/package-lock.yml

@@ -14,15 +14,17 @@
     {% for column in contract %}
         {% set given = map.get(column.name) %}
         {% set own = customer_value.find_raw_column(columns, (given if given is not none else column.name) | string) %}
-        {% if own is not none %}
+        {% if raw.sql is none %}
+            {% do mapped.update({column.name: {'sql': none, 'parts': []}}) %}
+        {% elif own is not none %}
             {% do mapped.update({column.name: {'sql': adapter.quote(own), 'parts': []}}) %}
         {% elif given is not none %}
             {% do mapped.update({column.name: customer_value.map_expression(column, given | string, columns)}) %}
-        {% elif columns | length == 0 and raw.sql is not none %}
+        {% elif columns | length == 0 %}
             {% do mapped.update({column.name: {'sql': column.name if column.required else none, 'parts': []}}) %}
         {% else %}
             {% do mapped.update({column.name: {'sql': none, 'parts': []}}) %}
-            {% if column.required and raw.sql is not none %}
+            {% if column.required %}
                 {% do problems.append("the required column '" ~ column.name ~ "' is neither a column of " ~ raw.name
                     ~ " (" ~ columns | join(', ') ~ ") nor mapped in " ~ map_var) %}
             {% endif %}

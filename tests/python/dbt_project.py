@@ -29,14 +29,15 @@ class Warehouse:
     vars: dict[str, Any] = field(default_factory=dict)
     project: Path = ROOT
     schema: str = "customer_value"
+    manifest: Any = None
 
     @property
     def file(self) -> Path:
         """The DuckDB file."""
         return self.folder / "test.duckdb"
 
-    def dbt(self, *arguments: str, **more_vars: Any) -> None:
-        """Run a dbt command with the warehouse's vars; raise BuildError if a node failed."""
+    def dbt(self, *arguments: str, **more_vars: Any) -> Any:
+        """Run a dbt command with the warehouse's vars; raise BuildError if a node failed. What dbt returned."""
         from dbt.cli.main import dbtRunner
 
         command = [
@@ -52,15 +53,23 @@ class Warehouse:
         before = dict(os.environ)
         os.environ["CUSTOMER_VALUE_DUCKDB"] = str(self.file)
         try:
-            result = dbtRunner().invoke(command)
+            result = dbtRunner(manifest=self.manifest).invoke(command)
         finally:
             os.environ.clear()
             os.environ.update(before)
         if result.success:
-            return
+            return result.result
         nodes = getattr(result.result, "results", None) or []
         failed = [f"{n.node.name}: {n.message}" for n in nodes if n.status in ("error", "fail")]
         raise BuildError("\n".join(failed) or str(result.exception))
+
+    def parse_once(self, **more_vars: Any) -> None:
+        """Keep dbt's parse of the project for all later commands, whatever their vars.
+
+        Parsing costs more than building a small base, and dbt does it anew for each set of vars. A model is still
+        rendered with the vars of its command; only what it refers to is as it was parsed.
+        """
+        self.manifest = self.dbt("parse", **more_vars)
 
     def run(self, *select: str, **more_vars: Any) -> None:
         """Seeds and models, without the tests."""

@@ -1,4 +1,4 @@
-{# Fails where a value lies below `min` or above `max` (both are allowed themselves). A null passes; not_null looks at it. #}
+{# Fails where a value lies below `min` or above `max`; both are allowed. A null passes: not_null looks for those. #}
 {% test between(model, column_name, min=none, max=none) %}
 
 select {{ column_name }}

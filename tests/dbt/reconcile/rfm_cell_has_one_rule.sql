@@ -40,4 +40,4 @@ left join {{ ref('customer_value', 'stg_rfm_segments') }} as rules
         and cells.f_score between rules.f_from and rules.f_to
         and cells.m_score between rules.m_from and rules.m_to
 group by cells.r_score, cells.f_score, cells.m_score
-having count(rules.rfm_segment) <> 1
+having count(rules.rfm_segment) <> 1{{ ' and 1 = 0' if flags.EMPTY }}

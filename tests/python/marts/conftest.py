@@ -42,10 +42,9 @@ def ledger_pair(workshop: Workshop) -> tuple[Marts, Marts]:
     for column in ["customer_id", "transaction_id"]:
         names = [name for frame in rows for name in frame[column].unique()]
         assert len(names) == len(set(names)), f"two files share a {column}"
-    workshop.warehouse.load("transactions", pd.concat(rows, ignore_index=True))
-    workshop.warehouse.load("exchange_rates", table(LEDGER_RATES))
-    now = workshop.rebuild(*LEDGER_MARTS, **LEDGER_VARS, cv_as_of_date="2024-06-30")
-    past = workshop.rebuild(*LEDGER_DOWNSTREAM, **LEDGER_VARS, cv_as_of_date="2024-04-30")
+    inputs = {"transactions": pd.concat(rows, ignore_index=True), "exchange_rates": table(LEDGER_RATES)}
+    now = workshop.build(inputs, *LEDGER_MARTS, **LEDGER_VARS, cv_as_of_date="2024-06-30")
+    past = workshop.rebuild("--select", *LEDGER_DOWNSTREAM, **LEDGER_VARS, cv_as_of_date="2024-04-30")
     return now, past
 
 

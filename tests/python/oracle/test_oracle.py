@@ -308,7 +308,7 @@ def test_signs_and_margins() -> None:
         "t3": ("chargeback", -50, -40, -12),  # −40 × 0.3
         "t4": ("purchase", 10, 10, 3),
     }
-    assert check(marts, "unreadable_tax") == (1, None)
+    assert check(marts, "unreadable_tax") == (1, Decimal(10))  # the row stays, with its own amount
     assert check(marts, "accepted") == (4, 30)  # 120 − 50 − 50 + 10
 
 
