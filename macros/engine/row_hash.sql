@@ -2,3 +2,7 @@
 {% macro row_hash(texts) %}{% do return(adapter.dispatch('row_hash', 'customer_value')(texts)) %}{% endmacro %}
 
 {% macro default__row_hash(texts) %}{% do return('hash(' ~ texts | join(', ') ~ ')') %}{% endmacro %}
+
+{% macro postgres__row_hash(texts) %}
+    {% do return('hashtextextended(' ~ texts | join(" || '|' || ") ~ ', 0)') %}
+{% endmacro %}

@@ -6,3 +6,9 @@
 {% macro default__try_timestamp(text) %}
     {% do return('try_cast(' ~ text ~ ' as ' ~ customer_value.type_naive_timestamp() ~ ')') %}
 {% endmacro %}
+
+{# PostgreSQL raises on a day that no calendar has, and would round a seventh decimal of a second. #}
+{% macro postgres__try_timestamp(text) %}
+    {% do return('case when ' ~ customer_value.try_date('substr(' ~ text ~ ', 1, 10)')
+        ~ ' is not null then cast(substr(' ~ text ~ ', 1, 26) as timestamp) end') %}
+{% endmacro %}

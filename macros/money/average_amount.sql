@@ -3,7 +3,7 @@
 {% macro average_amount(amount, count) -%}
     {%- set units = 'cast(abs(' ~ amount ~ ') * 10000 as ' ~ customer_value.type_big_integer() ~ ')' -%}
     {%- set doubled = '(2 * ' ~ units ~ ' + ' ~ count ~ ')' -%}
-    {%- set rounded = customer_value.integer_divide(doubled, '(2 * ' ~ count ~ ')') -%}
+    {%- set rounded = customer_value.whole_quotient(doubled, '(2 * ' ~ count ~ ')') -%}
     cast(
         case when {{ amount }} < 0 then -1 else 1 end
         * cast({{ rounded }} as decimal(34, 0)) * cast(0.0001 as decimal(4, 4)) as decimal(38, 4)

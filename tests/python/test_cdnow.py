@@ -31,7 +31,9 @@ def cdnow() -> Path:
 
 
 @pytest.fixture(scope="module", params=AS_OF)
-def build(request: pytest.FixtureRequest, cdnow: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Warehouse, str]:
+def build(
+    request: pytest.FixtureRequest, cdnow: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Warehouse, str]:
     settings = yaml.safe_load((ROOT / "examples" / "cdnow.vars.yml").read_text())
     warehouse = Warehouse(tmp_path_factory.mktemp("cdnow"), settings)
     warehouse.dbt("build", cv_as_of_date=request.param)
@@ -80,11 +82,10 @@ def test_every_customers_rfm_equals_plain_pandas(build: tuple[Warehouse, str], c
 def test_every_mart_equals_the_oracle(build: tuple[Warehouse, str], cdnow: Path) -> None:
     warehouse, as_of = build
     raw = pd.read_csv(cdnow, dtype=str)
-    names = {"row_number": "transaction_id", "date": "transaction_at", "dollar_value": "amount", "number_of_cds": "quantity"}
+    names = {"row_number": "transaction_id", "date": "transaction_at", "dollar_value": "amount"}
+    names["number_of_cds"] = "quantity"
     rules = load_rules(ROOT / "seeds" / "rules")
     expected = compute({"transactions": raw.rename(columns=names)}, Settings(as_of_date=as_of, **rules))
     for mart in KEYS:
         found = differences(mart, warehouse.mart(mart), expected[mart].drop(columns="row_number", errors="ignore"))
         assert not found, "\n".join(found)
-
-

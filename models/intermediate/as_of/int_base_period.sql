@@ -4,7 +4,10 @@ with
 
 purchases as (
 
-    select min(purchase_date) as first_purchase_date
+    select
+        min(purchase_date) as first_purchase_date,
+        {{ customer_value.median(customer_value.days_between('purchase_date', 'next_purchase_date')) }}
+            as median_gap_days
     from {{ ref('customer_value', 'int_purchase_days') }}
 
 ),
@@ -29,6 +32,7 @@ watched as (
     select
         today.as_of_date,
         purchases.first_purchase_date,
+        purchases.median_gap_days,
         {{ customer_value.days_between('purchases.first_purchase_date', 'today.as_of_date') }} + 1 as base_days,
         case
             when known_costs.net > 0
@@ -50,6 +54,7 @@ final as (
         first_purchase_date,
         base_days,
         margin_rate,
+        median_gap_days,
         least(365, {{ customer_value.integer_divide('base_days', 2) }}) as churn_window_days,
         least({{ horizon_days }}, {{ customer_value.integer_divide('base_days', 2) }}) as repeat_horizon_days
     from watched

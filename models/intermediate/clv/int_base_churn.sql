@@ -67,19 +67,12 @@ rates as (
         end as churn_rate
     from judged
 
-),
-
-final as (
-
-    select
-        *,
-        case
-            when churn_rate < 1
-                then 1 - power(1 - churn_rate, {{ customer_value.as_double('365') }} / churn_window_days)
-            else churn_rate
-        end as yearly_churn_rate
-    from rates
-
 )
 
-select * from final
+select
+    *,
+    case
+        when churn_rate < 1 then 1 - power(1 - churn_rate, {{ customer_value.as_double('365') }} / churn_window_days)
+        else churn_rate
+    end as yearly_churn_rate
+from rates

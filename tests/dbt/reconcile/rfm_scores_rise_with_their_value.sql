@@ -1,4 +1,4 @@
--- A better value never has a lower score. With ntile equal values may differ, so only strictly better ones are compared.
+-- A better value never has a lower score (with ntile equal values may differ, so only better ones are compared).
 {{ config(enabled=var('cv_rfm_enabled', true) | as_bool) }}
 with
 

@@ -1,0 +1,8 @@
+{# The quotient of two non-negative whole numbers that may have more digits than a bigint, without its fraction. #}
+{% macro whole_quotient(dividend, divisor) %}
+    {% do return(adapter.dispatch('whole_quotient', 'customer_value')(dividend, divisor)) %}
+{% endmacro %}
+
+{% macro default__whole_quotient(dividend, divisor) %}{% do return('div(' ~ dividend ~ ', ' ~ divisor ~ ')') %}{% endmacro %}
+
+{% macro duckdb__whole_quotient(dividend, divisor) %}{% do return(dividend ~ ' // ' ~ divisor) %}{% endmacro %}
