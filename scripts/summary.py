@@ -38,7 +38,7 @@ def print_input(connection: duckdb.DuckDBPyConnection) -> None:
         """
     ).fetchall()
     status = {name: (label, rows, share, amount) for name, label, rows, share, amount, outcome in checks if not outcome}
-    heading("Transactions: every raw row is accepted, a copy, or refused")
+    heading("Transactions: every raw row is accepted, a copy, or refused (gross amounts)")
     for name in ("raw", "accepted", "exact_duplicate", "rejected"):
         label, rows, share, amount = status[name]
         print(f"  {label:<30}{rows:>10,}  {(share or 0):>7.2%}  {money(amount):>20}")
@@ -49,21 +49,29 @@ def print_input(connection: duckdb.DuckDBPyConnection) -> None:
         print(f"    {label:<28}{rows:>10,}  {share:>7.2%}  {money(amount):>20}")
 
 
-def print_customers(connection: duckdb.DuckDBPyConnection) -> None:
-    """The base in one look, and its segments by revenue."""
-    currency = connection.execute(f"select max(reporting_currency) from {SCHEMA}.customer_transactions").fetchall()[0][
-        0
-    ]
-    rows, revenue = connection.execute(
-        f"select count(distinct customer_id), sum(net_amount) from {SCHEMA}.customer_transactions"
+def print_customers(connection: duckdb.DuckDBPyConnection, marts: set[str]) -> None:
+    """The base in one look."""
+    rows, revenue, currency = connection.execute(
+        f"""
+        select count(distinct customer_id), sum(net_amount), max(reporting_currency)
+        from {SCHEMA}.customer_transactions
+        """
     ).fetchall()[0]
-    as_of, buyers, historical, margin = connection.execute(
-        f"select max(as_of_date), count(*), sum(historical_revenue), sum(historical_margin) from {SCHEMA}.customer_clv"
-    ).fetchall()[0]
-    heading(f"Customers as of {as_of}, amounts in {currency}")
-    print(f"  {'with accepted lines':<30}{rows:>10,}           {money(revenue):>20}  net revenue")
-    print(f"  {'with a purchase day':<30}{buyers:>10,}           {money(historical):>20}  net revenue")
-    print(f"  {'':<40}           {money(margin):>20}  margin")
+    heading(f"Customers, net amounts in {currency or 'the reporting currency'}")
+    print(f"  {'with accepted lines, ever':<30}{rows:>10,}           {money(revenue):>20}  revenue")
+    if "customer_clv" in marts:
+        as_of, buyers, historical, margin = connection.execute(
+            f"""
+            select max(as_of_date), count(*), sum(historical_revenue), sum(historical_margin)
+            from {SCHEMA}.customer_clv
+            """
+        ).fetchall()[0]
+        print(f"  {f'buyers as of {as_of}':<30}{buyers:>10,}           {money(historical):>20}  revenue")
+        print(f"  {'':<40}           {money(margin):>20}  margin")
+
+
+def print_segments(connection: duckdb.DuckDBPyConnection) -> None:
+    """The largest segments of each kind."""
     segments = connection.execute(
         f"""
         select p.kind, coalesce(l.label, p.segment), p.customers, p.customers_share, p.revenue, p.revenue_share
@@ -72,18 +80,18 @@ def print_customers(connection: duckdb.DuckDBPyConnection) -> None:
         order by p.kind, p.revenue desc, p.segment
         """
     ).fetchall()
-    for kind, title in (("rfm_segment", "RFM segments by revenue"), ("value_tier", "Value tiers by revenue")):
-        heading(title)
+    for kind in sorted({segment[0] for segment in segments}):
+        heading({"rfm_segment": "RFM segments by revenue", "value_tier": "Value tiers by revenue"}.get(kind, kind))
         for _, label, customers, share, amount, amount_share in [s for s in segments if s[0] == kind][:6]:
-            print(f"  {label:<28}{customers:>8,} {share:>6.1%} of customers {money(amount):>16} {amount_share:>6.1%}")
+            shares = f"{share or 0:>6.1%} of customers {money(amount):>16} {amount_share or 0:>6.1%}"
+            print(f"  {label:<28}{customers:>8,} {shares}")
 
 
 def print_next_steps() -> None:
     """Where a newcomer goes from here."""
     heading("What to look at next")
-    print(
-        f"  .venv/bin/python -c \"import duckdb; print(duckdb.connect('{FILE}').sql('from {SCHEMA}.customer_segments'))\""
-    )
+    query = f"duckdb.connect('{FILE}').sql('from {SCHEMA}.customer_segments')"
+    print(f'  .venv/bin/python -c "import duckdb; print({query})"')
     print(f"  {SCHEMA}.rejected_transactions   each refused row with its reasons")
     print(f"  {SCHEMA}.customer_clv            each customer's values, part by part")
     print("  README.md, 'Your own data'             three worked examples")
@@ -94,8 +102,14 @@ def main() -> None:
     if not os.path.exists(FILE):
         sys.exit(f"There is no {FILE}. Run `make build` first, or set CUSTOMER_VALUE_DUCKDB.")
     with duckdb.connect(FILE, read_only=True) as connection:
+        tables = "select table_name from information_schema.tables where table_schema = ?"
+        marts = {name for (name,) in connection.execute(tables, [SCHEMA]).fetchall()}
+        if not {"data_quality", "customer_transactions"} <= marts:
+            sys.exit(f"{FILE} holds no finished build (schema {SCHEMA}). Run `make build`, and read what failed.")
         print_input(connection)
-        print_customers(connection)
+        print_customers(connection, marts)
+        if "segment_performance" in marts:
+            print_segments(connection)
     print_next_steps()
 
 

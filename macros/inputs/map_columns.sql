@@ -7,32 +7,35 @@
     {% set names = contract | map(attribute='name') | list %}
     {% set problems = [] %}
     {% for name in map if name not in names %}
-        {% do problems.append(map_var ~ " maps '" ~ name ~ "', which is no column of the contract of " ~ input
-            ~ " (" ~ names | join(', ') ~ ")") %}
+        {% do problems.append(map_var ~ " maps '" ~ name ~ "', which is no column of this input (they are: "
+            ~ names | join(', ') ~ ')') %}
     {% endfor %}
     {% set mapped = {} %}
     {% for column in contract %}
         {% set given = map.get(column.name) %}
         {% set own = customer_value.find_raw_column(columns, (given if given is not none else column.name) | string) %}
-        {% if raw.sql is none %}
-            {% do mapped.update({column.name: {'sql': none, 'parts': []}}) %}
-        {% elif own is not none %}
-            {% do mapped.update({column.name: {'sql': adapter.quote(own), 'parts': []}}) %}
+        {% set is_word = modules.re.match('^\\w+$', given | string) and given | string | lower not in
+            ['null', 'true', 'false'] %}
+        {% set found = {'sql': none, 'parts': []} %}
+        {% if own is not none %}
+            {% do found.update({'sql': adapter.quote(own)}) %}
+        {% elif given is not none and columns and is_word and not given is number %}
+            {% do problems.append(map_var ~ ' maps ' ~ column.name ~ " to '" ~ given ~ "', which is no raw column") %}
         {% elif given is not none %}
-            {% do mapped.update({column.name: customer_value.map_expression(column, given | string, columns)}) %}
-        {% elif columns | length == 0 %}
-            {% do mapped.update({column.name: {'sql': column.name if column.required else none, 'parts': []}}) %}
-        {% else %}
-            {% do mapped.update({column.name: {'sql': none, 'parts': []}}) %}
-            {% if column.required %}
-                {% do problems.append("the required column '" ~ column.name ~ "' is neither a column of " ~ raw.name
-                    ~ " (" ~ columns | join(', ') ~ ") nor mapped in " ~ map_var) %}
-            {% endif %}
+            {% set found = customer_value.map_expression(column, given | string, columns) %}
+        {% elif column.required and not columns %}
+            {% do found.update({'sql': column.name}) %}
+        {% elif column.required %}
+            {% do problems.append("the required column '" ~ column.name ~ "' is neither a raw column nor mapped") %}
         {% endif %}
+        {% do mapped.update({column.name: found if raw.sql is not none else {'sql': none, 'parts': []}}) %}
     {% endfor %}
-    {% if problems %}
-        {% do exceptions.raise_compiler_error("customer_value: input " ~ input ~ ": " ~ problems | join('; ')
-            ~ ". Set the var " ~ map_var ~ ", for example {" ~ names[0] ~ ": <raw column or expression>}.") %}
+    {% if raw.sql is not none and problems %}
+        {% do exceptions.raise_compiler_error(
+            'customer_value: input ' ~ input ~ ' (' ~ raw.name ~ '): ' ~ problems | join('; ') ~ '. Set the var ' ~ map_var
+            ~ ', for example {' ~ names[0] ~ ': <raw column or expression>}.'
+            ~ (' Its raw columns are: ' ~ columns | join(', ') ~ '.' if columns else '')
+        ) %}
     {% endif %}
     {% do return(mapped) %}
 {% endmacro %}

@@ -18,14 +18,14 @@
         {% set is_right = value is number and (value is integer or not whole) and value >= low and value <= high %}
         {% do return(none if is_right else ('a whole number' if whole else 'a number') ~ ' from ' ~ low ~ ' to ' ~ high) %}
     {% endif %}
-    {% if name in ['as_of_date', 'latest_date'] and not modules.re.match('^\\d{4}-\\d{2}-\\d{2}$', value | string) %}
-        {% do return('a day, YYYY-MM-DD, or null') %}
+    {% if name in ['as_of_date', 'latest_date'] and not customer_value.is_calendar_day(value | string) %}
+        {% do return('a day of the calendar, YYYY-MM-DD, or null') %}
     {% endif %}
     {% if name == 'reporting_currency' and not modules.re.match('^[A-Z0-9]{2,10}$', value | string) %}
         {% do return('a currency code in capitals') %}
     {% endif %}
-    {% if name in ['timezone', 'source_timezone'] and not modules.re.match('^[A-Za-z0-9_+/-]+$', value | string) %}
-        {% do return('the name of a zone, as Europe/Paris') %}
+    {% if name in ['timezone', 'source_timezone'] and value not in modules.pytz.all_timezones_set %}
+        {% do return('the name of a time zone, as Europe/Paris') %}
     {% endif %}
     {% do return(none) %}
 {% endmacro %}

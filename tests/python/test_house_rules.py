@@ -24,10 +24,11 @@ def code(path: Path) -> str:
 
 
 def test_every_ref_names_its_package() -> None:
+    words = {"", "'model'", "{{ package_or_model }}{{ '.' ~ model if model }}{{ '.v' ~ (v or version"}
     for path in SQL + YML:
-        for call in re.findall(r"\bref\(([^)]*)\)", path.read_text(encoding="utf-8")):
-            if call not in ("", "'model'", "{{ package_or_model }}{{ '.' ~ model if model }}"):  # words, not calls
-                assert re.match(r"\s*['\"]customer_value['\"]\s*,", call), f"{path}: ref({call})"
+        text = code(path) if path.suffix == ".sql" else path.read_text(encoding="utf-8")
+        for call in re.findall(r"\bref\(([^)]*)\)", text):
+            assert call in words or re.match(r"\s*['\"]customer_value['\"]\s*,", call), f"{path}: ref({call})"
 
 
 def test_every_var_begins_with_cv_and_has_a_default() -> None:
@@ -43,6 +44,13 @@ def test_every_var_stands_in_dbt_project_with_the_macros_default() -> None:
     words = {"none": None}
     for name, value in defaults.items():
         assert PROJECT["vars"][f"cv_{name}"] == words.get(value, yaml.safe_load(value)), name
+    text = (ROOT / "macros/settings/known_vars.sql").read_text()
+    lists = [re.findall(r"'(\w+)'", found) for found in re.findall(r"in (\[[^\]]+\])", text)]
+    inputs = re.findall(r"'(\w+)'", (ROOT / "macros/inputs/input_names.sql").read_text())
+    parts, rules, families, names = lists
+    known = {f"cv_{name}_{part}" for name in inputs for part in parts} | {f"cv_{rule}_location" for rule in rules}
+    known |= {f"cv_{family}_enabled" for family in families} | {f"cv_{name}" for name in names}
+    assert known == set(PROJECT["vars"])
     used = {name for path in SQL + YML for name in re.findall(r"var\(\s*['\"](cv_\w+)['\"]", path.read_text())}
     assert used <= set(PROJECT["vars"])
 

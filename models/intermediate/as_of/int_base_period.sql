@@ -47,6 +47,15 @@ watched as (
 
 ),
 
+halved as (
+
+    select
+        *,
+        {{ customer_value.integer_divide('base_days', 2) }} as half_base_days
+    from watched
+
+),
+
 final as (
 
     select
@@ -55,9 +64,12 @@ final as (
         base_days,
         margin_rate,
         median_gap_days,
-        least(365, {{ customer_value.integer_divide('base_days', 2) }}) as churn_window_days,
-        least({{ horizon_days }}, {{ customer_value.integer_divide('base_days', 2) }}) as repeat_horizon_days
-    from watched
+        case when half_base_days < 365 then half_base_days when half_base_days >= 365 then 365 end as churn_window_days,
+        case
+            when half_base_days < {{ horizon_days }} then half_base_days
+            when half_base_days >= {{ horizon_days }} then {{ horizon_days }}
+        end as repeat_horizon_days
+    from halved
 
 )
 

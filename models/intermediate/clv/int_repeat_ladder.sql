@@ -61,7 +61,8 @@ final as (
     from rungs
     cross join last_rung
     left join rungs as source_rung
-        on least(rungs.n, last_rung.n) = source_rung.n
+        on
+            source_rung.n = case when rungs.n < last_rung.n then rungs.n else last_rung.n end
 
 )
 

@@ -13,6 +13,8 @@ from dbt_project import BuildError, Warehouse
 LOCATION = "cv_{}_location"
 # What the one parse is done with: no demo data, and the RFM method that refers to the most models.
 PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}
+# Short column names for wide tables.
+SHORT = {"original": "original_transaction_id", "type": "transaction_type"}
 
 
 def table(text: str) -> pd.DataFrame:
@@ -21,7 +23,7 @@ def table(text: str) -> pd.DataFrame:
     header, *rows = [[_cell(cell) for cell in line.split("|")] for line in lines]
     for row in rows:
         assert len(row) == len(header), f"a row of {len(row)} cells under {len(header)} columns: {row}"
-    return pd.DataFrame(rows, columns=header, dtype=object)
+    return pd.DataFrame(rows, columns=[SHORT.get(name, name) for name in header], dtype=object)
 
 
 def _cell(text: str) -> str | None:
@@ -81,7 +83,7 @@ class Workshop:
         return self.rebuild("--full-refresh", "--select", *select, **{**locations, **variables})
 
     def rebuild(self, *arguments: str, **variables: Any) -> Marts:
-        """Run dbt over what is there, with more arguments (`--select`, …) and vars (the locations too); read the marts."""
+        """Run dbt over what is there, with more arguments and vars (the locations too); read the marts."""
         self.prepare()
         self.warehouse.dbt("run", "--no-write-json", *arguments, **variables)
         return self.read()

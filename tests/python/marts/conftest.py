@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 
 import pandas as pd
 import pytest
 from bases import Marts, Workshop, table
+from dbt_project import Warehouse
 
 # Files whose customers do not disturb each other: one base holds the rows of them all.
 LEDGER_FILES = ["test_purchase_days", "test_refunds", "test_money", "test_time_zones", "test_model_summary"]
@@ -25,12 +27,13 @@ LEDGER_VARS = {
     "cv_transactions_location": "raw.transactions",
     "cv_exchange_rates_location": "raw.exchange_rates",
 }
-LEDGER_MARTS = ["+customer_clv", "+customer_rfm", "customer_transactions", "rejected_transactions", "+data_quality"]
+LEDGER_MARTS = ["+customer_clv", "+customer_rfm", "customer_transactions", "+data_quality"]
+LEDGER_MARTS += ["rejected_transactions"]
 LEDGER_DOWNSTREAM = ["int_as_of_date+,+customer_clv", "int_as_of_date+,+customer_rfm", "customer_transactions"]
 
 
 @pytest.fixture(scope="session")
-def workshop(warehouse) -> Workshop:
+def workshop(warehouse: Callable[..., Warehouse]) -> Workshop:
     """The warehouse of all small bases."""
     return Workshop(warehouse())
 

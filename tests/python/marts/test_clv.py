@@ -37,10 +37,10 @@ transaction_id | customer_id | transaction_at | amount
 a1             | ann         | 2023-07-06     | 100
 a2             | ann         | 2023-12-31     | 50
 """
-# 185 days: W = 92, and the earlier window (2023-06-29, 2023-09-29] begins the day after the first purchase.
+# 185 days: W = 92, and the earlier window (2023-06-30, 2023-09-30] begins the day after the first purchase.
 NOBODY_EARLIER = """
 transaction_id | customer_id | transaction_at | amount
-a1             | ann         | 2023-06-29     | 100
+a1             | ann         | 2023-06-30     | 100
 a2             | ann         | 2023-12-31     | 50
 """
 AS_OF = {"cv_as_of_date": "2023-12-31"}
@@ -119,7 +119,10 @@ def test_lifespan_is_capped(capped: Marts) -> None:
 
 
 def test_no_churn_is_the_longest_lifespan(faithful: Marts) -> None:
-    """Both earlier buyers came back: churn 0, lifespan 10 years; margin rate 0.25. ann: 60 x 3 x 365/729 x 10 x 0.25."""
+    """Both earlier buyers came back: churn 0, lifespan 10 years, and the margin rate is the var, 0.25.
+
+    ann: 60 x 3 x 365/729 x 10 x 0.25.
+    """
     row = faithful.row("customer_clv", customer_id="ann")
     assert (row["churn_rate"], row["yearly_churn_rate"], row["expected_lifespan_years"]) == (0, 0, 10)
     assert row["margin_rate"] == pytest.approx(0.25)

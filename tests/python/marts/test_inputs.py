@@ -13,7 +13,7 @@ import pytest
 from bases import Marts, Workshop, table
 from dbt_project import ROOT
 
-# tests/fixtures/orders_2024_*.csv: ';' between columns, quoted ';', '"' and line breaks, other names than the contract's.
+# ';' between columns, quoted ';', '"' and line breaks, other names than the contract's.
 CSV = "tests/fixtures/orders_2024_*.csv"
 CSV_COLUMNS = {
     "transaction_id": "InvoiceNo",
@@ -222,6 +222,10 @@ def test_wrong_location(workshop: Workshop, variables: dict[str, object], words:
         ("int_rfm_values", "cv_rfm_window_days", 0, "1"),
         ("int_as_of_date", "cv_as_of_date", "31/12/2024", "YYYY-MM-DD"),
         ("int_as_of_date", "cv_as_of_date", "2024-02-30", "YYYY-MM-DD"),
+        pytest.param(
+            *("+customer_clv", "cv_value_basis", "revenue", "historical_margin"),
+            marks=pytest.mark.xfail(strict=True, reason="cv_value_basis is not read yet, so not checked"),
+        ),
         ("stg_transactions", "cv_latest_date", "today", "YYYY-MM-DD"),
         ("stg_transactions", "cv_timezone", "Europe/Pari s", "Europe/Paris"),
         ("stg_labels", "cv_label_language", "de", "fr"),

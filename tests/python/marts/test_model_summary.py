@@ -6,21 +6,21 @@ import pytest
 from bases import Marts
 
 ROWS = """
-transaction_id | customer_id  | transaction_at | amount | tax | transaction_type | original_transaction_id
-s01            | three        | 2024-01-01     | 100    |     |                  |
-s02            | three        | 2024-01-15     | 40     |     |                  |
-s03            | three        | 2024-03-11     | 24     | 4   |                  |
-s04            | once         | 2024-06-30     | 15     |     |                  |
-s05            | free_repeat  | 2024-06-20     | 50     |     |                  |
-s06            | free_repeat  | 2024-06-30     | 0.00   |     |                  |
-s07            | first_undone | 2024-02-01     | 80     |     |                  |
-s08            | first_undone | 2024-03-01     | 30     |     |                  |
-s09            | first_undone | 2024-04-01     | 60     |     |                  |
-s07r           | first_undone | 2024-05-01     | 80     |     | refund           | s07
-s10            | twice_a_day  | 2024-02-01     | 5      |     |                  |
-s11            | twice_a_day  | 2024-02-11     | 8      |     |                  |
-s12            | twice_a_day  | 2024-02-11     | 9      |     |                  |
-s13            | twice_a_day  | 2024-02-21     | 1      |     |                  |
+transaction_id | customer_id  | transaction_at | amount | tax | type   | original
+s01            | three        | 2024-01-01     | 100    |     |        |
+s02            | three        | 2024-01-15     | 40     |     |        |
+s03            | three        | 2024-03-11     | 24     | 4   |        |
+s04            | once         | 2024-06-30     | 15     |     |        |
+s05            | free_repeat  | 2024-06-20     | 50     |     |        |
+s06            | free_repeat  | 2024-06-30     | 0.00   |     |        |
+s07            | first_undone | 2024-02-01     | 80     |     |        |
+s08            | first_undone | 2024-03-01     | 30     |     |        |
+s09            | first_undone | 2024-04-01     | 60     |     |        |
+s07r           | first_undone | 2024-05-01     | 80     |     | refund | s07
+s10            | twice_a_day  | 2024-02-01     | 5      |     |        |
+s11            | twice_a_day  | 2024-02-11     | 8      |     |        |
+s12            | twice_a_day  | 2024-02-11     | 9      |     |        |
+s13            | twice_a_day  | 2024-02-21     | 1      |     |        |
 """
 
 
@@ -37,9 +37,7 @@ s13            | twice_a_day  | 2024-02-21     | 1      |     |                 
         ("twice_a_day", 2, 20, 150, 9),
     ],
 )
-def test_summary(
-    ledger: Marts, customer: str, x: int, t_x_days: int, t_days: int, m: float | None
-) -> None:
+def test_summary(ledger: Marts, customer: str, x: int, t_x_days: int, t_days: int, m: float | None) -> None:
     """x = purchase days - 1, t_x = (last - first) / 7, T = (as_of - first) / 7, m = mean net of the repeat days."""
     row = ledger.row("customer_clv", customer_id=customer)
     assert row["frequency"] == x

@@ -12,7 +12,7 @@ import pytest
 from bases import Marts
 
 ROWS = """
-transaction_id | customer_id | transaction_at | amount   | currency | tax  | shipping | discount | cost | transaction_type
+transaction_id | customer_id | transaction_at | amount   | currency | tax  | shipping | discount | cost | type
 m01            | whole       | 2024-01-10     | 120      |          | 20   | 5        | 7        | 45   |
 m02            | whole       | 2024-01-11     | 120      |          | 20   | 5        | 7        |      |
 m03            | whole       | 2024-01-12     | 120      |          | 20   | 5        | 7        | n/a  |
@@ -74,9 +74,7 @@ def test_gross_net_margin(ledger: Marts, transaction: str, gross: str, net: str,
         ("m01", "EUR", "120"),  # no currency: the reporting one
     ],
 )
-def test_rate_of_the_day_or_the_latest_earlier(
-    ledger: Marts, transaction: str, currency: str, gross: str
-) -> None:
+def test_rate_of_the_day_or_the_latest_earlier(ledger: Marts, transaction: str, currency: str, gross: str) -> None:
     """Converted at the line's day's rate, else the latest earlier."""
     row = ledger.row("customer_transactions", transaction_id=transaction)
     assert (row["currency"], row["reporting_currency"]) == (currency, "EUR")

@@ -13,58 +13,58 @@ import pytest
 from bases import Marts
 
 ROWS = """
-transaction_id | line_id | customer_id     | transaction_at      | amount | transaction_type | original_transaction_id | tax
+transaction_id | line_id | customer_id    | transaction_at      | amount | type     | original | tax
 # Several purchases on a day are one purchase day.
-d01            | 1       | several_a_day   | 2024-01-10          | 10     |                  |                         |
-d01            | 2       | several_a_day   | 2024-01-10          | 20     |                  |                         |
-d02            |         | several_a_day   | 2024-01-10 18:30:00 | 5      |                  |                         |
-d03            |         | several_a_day   | 2024-02-10          | 7      |                  |                         |
+d01            | 1       | several_a_day  | 2024-01-10          | 10     |          |          |
+d01            | 2       | several_a_day  | 2024-01-10          | 20     |          |          |
+d02            |         | several_a_day  | 2024-01-10 18:30:00 | 5      |          |          |
+d03            |         | several_a_day  | 2024-02-10          | 7      |          |          |
 # A free purchase is a purchase, with or without a refund of nothing.
-d04            |         | free            | 2024-01-10          | 0.00   |                  |                         |
-d05            |         | free_refunded   | 2024-01-10          | 0.00   | purchase         |                         |
-d05r           |         | free_refunded   | 2024-01-11          | 0.00   | refund           | d05                     |
+d04            |         | free           | 2024-01-10          | 0.00   |          |          |
+d05            |         | free_refunded  | 2024-01-10          | 0.00   | purchase |          |
+d05r           |         | free_refunded  | 2024-01-11          | 0.00   | refund   | d05      |
 # No purchase at all.
-d06            |         | only_refunds    | 2024-01-10          | -20    |                  |                         |
-d07            |         | only_refunds    | 2024-01-12          | 30     | refund           | nowhere                 |
+d06            |         | only_refunds   | 2024-01-10          | -20    |          |          |
+d07            |         | only_refunds   | 2024-01-12          | 30     | refund   | nowhere  |
 # Everything given back, at once or in parts.
-d08            |         | all_refunded    | 2024-01-10          | 50     |                  |                         |
-d08r           |         | all_refunded    | 2024-01-20          | -50    |                  | d08                     |
-d09            |         | in_two_parts    | 2024-01-10          | 50     |                  |                         |
-d09r           |         | in_two_parts    | 2024-01-20          | -20    |                  | d09                     |
-d09s           |         | in_two_parts    | 2024-01-21          | -30    |                  | d09                     |
-d10            |         | in_part         | 2024-01-10          | 9      |                  |                         |
-d11            |         | in_part         | 2024-02-10          | 50     |                  |                         |
-d11r           |         | in_part         | 2024-02-20          | -49.99 |                  | d11                     |
+d08            |         | all_refunded   | 2024-01-10          | 50     |          |          |
+d08r           |         | all_refunded   | 2024-01-20          | -50    |          | d08      |
+d09            |         | in_two_parts   | 2024-01-10          | 50     |          |          |
+d09r           |         | in_two_parts   | 2024-01-20          | -20    |          | d09      |
+d09s           |         | in_two_parts   | 2024-01-21          | -30    |          | d09      |
+d10            |         | in_part        | 2024-01-10          | 9      |          |          |
+d11            |         | in_part        | 2024-02-10          | 50     |          |          |
+d11r           |         | in_part        | 2024-02-20          | -49.99 |          | d11      |
 # A free line does not save a day whose other lines are fully reversed.
-d12            |         | free_beside     | 2024-01-10          | 50     |                  |                         |
-d13            |         | free_beside     | 2024-01-10          | 0.00   |                  |                         |
-d12r           |         | free_beside     | 2024-01-20          | -50    |                  | d12                     |
+d12            |         | free_beside    | 2024-01-10          | 50     |          |          |
+d13            |         | free_beside    | 2024-01-10          | 0.00   |          |          |
+d12r           |         | free_beside    | 2024-01-20          | -50    |          | d12      |
 # A second paid line does.
-d14            |         | paid_beside     | 2024-01-10          | 50     |                  |                         |
-d15            |         | paid_beside     | 2024-01-10          | 0.01   |                  |                         |
-d14r           |         | paid_beside     | 2024-01-20          | -50    |                  | d14                     |
+d14            |         | paid_beside    | 2024-01-10          | 50     |          |          |
+d15            |         | paid_beside    | 2024-01-10          | 0.01   |          |          |
+d14r           |         | paid_beside    | 2024-01-20          | -50    |          | d14      |
 # More given back than was paid: 30 + 15 - 50 = -5, and 30 + 15 - 40 = 5.
-d16            |         | net_negative    | 2024-01-10          | 30     |                  |                         |
-d17            |         | net_negative    | 2024-01-10          | 15     |                  |                         |
-d16r           |         | net_negative    | 2024-01-20          | -50    |                  | d16                     |
-d18            |         | net_positive    | 2024-01-05          | 1      |                  |                         |
-d19            |         | net_positive    | 2024-01-10          | 30     |                  |                         |
-d20            |         | net_positive    | 2024-01-10          | 15     |                  |                         |
-d19r           |         | net_positive    | 2024-01-20          | -40    |                  | d19                     |
+d16            |         | net_negative   | 2024-01-10          | 30     |          |          |
+d17            |         | net_negative   | 2024-01-10          | 15     |          |          |
+d16r           |         | net_negative   | 2024-01-20          | -50    |          | d16      |
+d18            |         | net_positive   | 2024-01-05          | 1      |          |          |
+d19            |         | net_positive   | 2024-01-10          | 30     |          |          |
+d20            |         | net_positive   | 2024-01-10          | 15     |          |          |
+d19r           |         | net_positive   | 2024-01-20          | -40    |          | d19      |
 # An unlinked refund does not enter, not even on the purchase's own day.
-d21            |         | unlinked        | 2024-01-10          | 30     |                  |                         |
-d22            |         | unlinked        | 2024-01-10          | -45    |                  |                         |
+d21            |         | unlinked       | 2024-01-10          | 30     |          |          |
+d22            |         | unlinked       | 2024-01-10          | -45    |          |          |
 # The test is on gross: 100 (net 80) less 90 (net 90) leaves gross 10, net -10: a purchase day.
-d23            |         | gross_positive  | 2024-01-05          | 1      |                  |                         |
-d24            |         | gross_positive  | 2024-01-10          | 100    |                  |                         | 20
-d24r           |         | gross_positive  | 2024-01-20          | -90    |                  | d24                     | 0
+d23            |         | gross_positive | 2024-01-05          | 1      |          |          |
+d24            |         | gross_positive | 2024-01-10          | 100    |          |          | 20
+d24r           |         | gross_positive | 2024-01-20          | -90    |          | d24      | 0
 # 100 (net 100) less 100 (net 80) leaves gross 0, net 20: fully reversed, no purchase day.
-d25            |         | gross_reversed  | 2024-01-10          | 100    |                  |                         | 0
-d25r           |         | gross_reversed  | 2024-01-20          | -100   |                  | d25                     | 20
+d25            |         | gross_reversed | 2024-01-10          | 100    |          |          | 0
+d25r           |         | gross_reversed | 2024-01-20          | -100   |          | d25      | 20
 # Bought after as_of_date only, or after it too.
-d26            |         | only_later      | 2024-07-01          | 30     |                  |                         |
-d27            |         | also_later      | 2024-06-30          | 30     |                  |                         |
-d28            |         | also_later      | 2024-07-01          | 40     |                  |                         |
+d26            |         | only_later     | 2024-07-01          | 30     |          |          |
+d27            |         | also_later     | 2024-06-30          | 30     |          |          |
+d28            |         | also_later     | 2024-07-01          | 40     |          |          |
 """
 
 # customer: (purchase days, first, last); None: no purchase day.

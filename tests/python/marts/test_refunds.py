@@ -13,58 +13,58 @@ import pytest
 from bases import Marts
 
 ROWS = """
-transaction_id | line_id | customer_id  | transaction_at | amount | transaction_type | original_transaction_id | tax | cost
+transaction_id | line_id | customer_id  | transaction_at | amount | type         | original | tax | cost
 # Dated before the purchase that it names.
-f01            |         | before       | 2024-02-01     | 10     |                  |                         |     |
-f02r           |         | before       | 2024-03-01     | -20    |                  | f02                     |     |
-f02            |         | before       | 2024-05-10     | 60     |                  |                         |     |
+f01            |         | before       | 2024-02-01     | 10     |              |          |     |
+f02r           |         | before       | 2024-03-01     | -20    |              | f02      |     |
+f02            |         | before       | 2024-05-10     | 60     |              |          |     |
 # Names a transaction that is not there; one that is another customer's; one that was refused; a refund; nothing.
-f03            |         | unknown      | 2024-02-01     | 10     |                  |                         |     |
-f04            |         | unknown      | 2024-03-10     | 60     |                  |                         |     |
-f04r           |         | unknown      | 2024-03-20     | -60    |                  | nowhere                 |     |
-f05            |         | owner        | 2024-02-01     | 10     |                  |                         |     |
-f06            |         | owner        | 2024-03-10     | 40     |                  |                         |     |
-f07            |         | other        | 2024-02-01     | 10     |                  |                         |     |
-f08            |         | other        | 2024-03-11     | 70     |                  |                         |     |
-f06r           |         | other        | 2024-03-12     | -40    |                  | f06                     |     |
-f09            |         | of_refused   | 2024-02-01     | 10     |                  |                         |     |
-f10            |         | of_refused   | 2024-03-10     | abc    |                  |                         |     |
-f10r           |         | of_refused   | 2024-03-12     | -4     |                  | f10                     |     |
-f11            |         | of_refund    | 2024-02-01     | 10     |                  |                         |     |
-f12            |         | of_refund    | 2024-03-10     | 60     |                  |                         |     |
-f12r           |         | of_refund    | 2024-03-11     | -15    |                  | f12                     |     |
-f12s           |         | of_refund    | 2024-03-12     | -45    |                  | f12r                    |     |
-f13            |         | names_none   | 2024-02-01     | 10     |                  |                         |     |
-f14            |         | names_none   | 2024-03-10     | 60     |                  |                         |     |
-f15            |         | names_none   | 2024-03-12     | -60    |                  |                         |     |
+f03            |         | unknown      | 2024-02-01     | 10     |              |          |     |
+f04            |         | unknown      | 2024-03-10     | 60     |              |          |     |
+f04r           |         | unknown      | 2024-03-20     | -60    |              | nowhere  |     |
+f05            |         | owner        | 2024-02-01     | 10     |              |          |     |
+f06            |         | owner        | 2024-03-10     | 40     |              |          |     |
+f07            |         | other        | 2024-02-01     | 10     |              |          |     |
+f08            |         | other        | 2024-03-11     | 70     |              |          |     |
+f06r           |         | other        | 2024-03-12     | -40    |              | f06      |     |
+f09            |         | of_refused   | 2024-02-01     | 10     |              |          |     |
+f10            |         | of_refused   | 2024-03-10     | abc    |              |          |     |
+f10r           |         | of_refused   | 2024-03-12     | -4     |              | f10      |     |
+f11            |         | of_refund    | 2024-02-01     | 10     |              |          |     |
+f12            |         | of_refund    | 2024-03-10     | 60     |              |          |     |
+f12r           |         | of_refund    | 2024-03-11     | -15    |              | f12      |     |
+f12s           |         | of_refund    | 2024-03-12     | -45    |              | f12r     |     |
+f13            |         | names_none   | 2024-02-01     | 10     |              |          |     |
+f14            |         | names_none   | 2024-03-10     | 60     |              |          |     |
+f15            |         | names_none   | 2024-03-12     | -60    |              |          |     |
 # Any sign, any of the three types.
-f16            |         | signs        | 2024-02-01     | 10     |                  |                         |     |
-f17            |         | signs        | 2024-03-10     | 100    |                  |                         |     |
-f17r           |         | signs        | 2024-03-11     | 25     | refund           | f17                     |     |
-f17s           |         | signs        | 2024-03-12     | -25    | refund           | f17                     |     |
-f18            |         | cancelled    | 2024-02-01     | 10     |                  |                         |     |
-f19            |         | cancelled    | 2024-03-10     | 40     |                  |                         |     |
-f19r           |         | cancelled    | 2024-03-10     | 40     | cancellation     | f19                     |     |
-f20            |         | charged_back | 2024-02-01     | 10     |                  |                         |     |
-f21            |         | charged_back | 2024-03-10     | 40     |                  |                         |     |
-f21r           |         | charged_back | 2024-04-10     | -40    | Chargeback       | f21                     |     |
+f16            |         | signs        | 2024-02-01     | 10     |              |          |     |
+f17            |         | signs        | 2024-03-10     | 100    |              |          |     |
+f17r           |         | signs        | 2024-03-11     | 25     | refund       | f17      |     |
+f17s           |         | signs        | 2024-03-12     | -25    | refund       | f17      |     |
+f18            |         | cancelled    | 2024-02-01     | 10     |              |          |     |
+f19            |         | cancelled    | 2024-03-10     | 40     |              |          |     |
+f19r           |         | cancelled    | 2024-03-10     | 40     | cancellation | f19      |     |
+f20            |         | charged_back | 2024-02-01     | 10     |              |          |     |
+f21            |         | charged_back | 2024-03-10     | 40     |              |          |     |
+f21r           |         | charged_back | 2024-04-10     | -40    | Chargeback   | f21      |     |
 # Known from its own day on: the day after the earlier as_of_date, and that day itself.
-f22            |         | late         | 2024-02-01     | 10     |                  |                         |     |
-f23            |         | late         | 2024-03-10     | 50     |                  |                         |     |
-f23r           |         | late         | 2024-05-01     | -50    |                  | f23                     |     |
-f24            |         | just_known   | 2024-02-01     | 10     |                  |                         |     |
-f25            |         | just_known   | 2024-03-10     | 50     |                  |                         |     |
-f25r           |         | just_known   | 2024-04-30     | -50    |                  | f25                     |     |
+f22            |         | late         | 2024-02-01     | 10     |              |          |     |
+f23            |         | late         | 2024-03-10     | 50     |              |          |     |
+f23r           |         | late         | 2024-05-01     | -50    |              | f23      |     |
+f24            |         | just_known   | 2024-02-01     | 10     |              |          |     |
+f25            |         | just_known   | 2024-03-10     | 50     |              |          |     |
+f25r           |         | just_known   | 2024-04-30     | -50    |              | f25      |     |
 # A transaction with lines on two days: the refund acts on the earlier.
-f26            |         | two_days     | 2024-02-01     | 10     |                  |                         |     |
-f27            | 1       | two_days     | 2024-03-01     | 20     |                  |                         |     |
-f27            | 2       | two_days     | 2024-03-05     | 30     |                  |                         |     |
-f27r           |         | two_days     | 2024-03-20     | -20    |                  | f27                     |     |
+f26            |         | two_days     | 2024-02-01     | 10     |              |          |     |
+f27            | 1       | two_days     | 2024-03-01     | 20     |              |          |     |
+f27            | 2       | two_days     | 2024-03-05     | 30     |              |          |     |
+f27r           |         | two_days     | 2024-03-20     | -20    |              | f27      |     |
 # Tax and cost of a refund carry its sign; with the cost unknown, the margin is 0.4 of the net.
-f28            |         | refund_parts | 2024-02-01     | 10     |                  |                         |     | 10
-f29            |         | refund_parts | 2024-03-10     | 120    |                  |                         | 20  | 70
-f29r           |         | refund_parts | 2024-03-20     | 60     | refund           | f29                     | 10  | 35
-f30r           |         | refund_parts | 2024-03-21     | -6     |                  |                         | 1   |
+f28            |         | refund_parts | 2024-02-01     | 10     |              |          |     | 10
+f29            |         | refund_parts | 2024-03-10     | 120    |              |          | 20  | 70
+f29r           |         | refund_parts | 2024-03-20     | 60     | refund       | f29      | 10  | 35
+f30r           |         | refund_parts | 2024-03-21     | -6     |              |          | 1   |
 """
 
 FEB = date(2024, 2, 1)

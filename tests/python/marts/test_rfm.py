@@ -14,7 +14,7 @@ from dbt_project import ROOT
 
 # Recency is all different, frequency has two values, monetary is tied across every cut of five.
 ROWS = """
-transaction_id | customer_id | transaction_at | amount  | original_transaction_id
+transaction_id | customer_id | transaction_at | amount  | original
 a1             | a           | 2024-01-05     | 60      |
 a2             | a           | 2024-09-22     | 70      |
 a3             | a           | 2024-10-01     | -30     |

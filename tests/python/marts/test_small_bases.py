@@ -115,9 +115,7 @@ def test_an_absent_input_is_an_empty_staging_table(absent: dict[str, int], name:
 
 @pytest.mark.parametrize("marts", ["no_rows", "dry"])
 @pytest.mark.parametrize("name", ALL_MARTS)
-def test_empty_marts_are_there_and_typed(
-    request: pytest.FixtureRequest, one: Marts, marts: str, name: str
-) -> None:
+def test_empty_marts_are_there_and_typed(request: pytest.FixtureRequest, one: Marts, marts: str, name: str) -> None:
     """The same columns of the same types as with rows, and no row; data_quality has its checks, all 0."""
     empty = request.getfixturevalue(marts)
     assert empty.types[name] == one.types[name]

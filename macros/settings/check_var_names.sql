@@ -1,0 +1,12 @@
+{# Stops on a var of the command line that begins with cv_ and is none of ours: a misspelt name would be passed over, and
+   the demo shop be built instead of the user's data. dbt shows macros the command line's vars only. #}
+{% macro check_var_names() %}
+    {% set known = customer_value.known_vars() %}
+    {% for name in invocation_args_dict.get('vars', {}) if name.startswith('cv_') and name not in known %}
+        {% set alike = [] %}
+        {% for other in known if other[:8] == name[:8] %}{% do alike.append(other) %}{% endfor %}
+        {% do exceptions.raise_compiler_error("customer_value: there is no var " ~ name ~ "."
+            ~ (' Is one of these meant: ' ~ alike | join(', ') ~ '?' if alike else '')
+            ~ " Every var stands in the package's dbt_project.yml.") %}
+    {% endfor %}
+{% endmacro %}
