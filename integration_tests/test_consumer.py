@@ -16,7 +16,6 @@ import pytest
 SHOP = Path(__file__).resolve().parent
 DBT = Path(sys.executable).with_name("dbt")
 ABSENT = ["marketing_spend", "campaign_contacts", "feedback", "exchange_rates", "forget_customers"]
-MARTS_OF_ABSENT = ["acquisition_economics", "campaign_performance"]
 
 
 class Run:
@@ -179,13 +178,6 @@ def test_absent_input_is_an_empty_typed_table(shop: Run, name: str) -> None:
     assert shop.query(f"select count(*) from shop__staging.stg_{name}") == [(0,)]
     counted = f"select rows_affected from shop__public.data_quality where input = '{name}' and check_name = 'raw'"
     assert shop.query(counted) == [(0,)]
-
-
-@pytest.mark.parametrize("mart", MARTS_OF_ABSENT)
-def test_mart_of_an_absent_input_is_there_and_empty(shop: Run, mart: str) -> None:
-    if f"model.customer_value.{mart}" not in shop.nodes():
-        pytest.skip("not in the package yet")
-    assert shop.query(f"select count(*) from shop__public.{mart}") == [(0,)]
 
 
 def test_every_enabled_mart_is_there(shop: Run) -> None:

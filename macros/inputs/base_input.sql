@@ -1,7 +1,7 @@
 {# A base model: the raw rows of an input, one column a slot of each contract column (see typed_slots), and the extra
    columns by their own names. An absent input is the same columns and no row. #}
 {% macro base_input(input) %}
-    {%- do customer_value.check_var_names() -%}
+    {%- if input == 'transactions' %}{% do customer_value.check_vars() %}{% endif -%}
     {%- set raw = customer_value.raw_input(input) -%}
     {%- set columns = customer_value.raw_columns(raw) -%}
     {%- set mapped = customer_value.map_columns(input, raw, columns) -%}

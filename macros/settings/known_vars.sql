@@ -12,11 +12,6 @@
                       'build_history'] %}
         {% do names.append('cv_' ~ family ~ '_enabled') %}
     {% endfor %}
-    {% for name in ['as_of_date', 'latest_date', 'source_timezone', 'timezone', 'reporting_currency',
-                    'gross_margin_rate', 'rfm_bins', 'rfm_method', 'rfm_window_days', 'rfm_monetary',
-                    'clv_horizon_weeks', 'annual_discount_rate', 'max_lifespan_years', 'value_basis', 'label_language',
-                    'clv_model', 'clv_holdout_weeks', 'history_months', 'control_share', 'target_ltv_to_cac'] %}
-        {% do names.append('cv_' ~ name) %}
-    {% endfor %}
+    {% for name in customer_value.setting_defaults() %}{% do names.append('cv_' ~ name) %}{% endfor %}
     {% do return(names) %}
 {% endmacro %}

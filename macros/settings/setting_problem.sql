@@ -3,16 +3,18 @@
     {% set choices = {
         'rfm_method': ['tied_quantile', 'ntile', 'fixed'],
         'rfm_monetary': ['total', 'average'],
+        'clv_model': ['bg_nbd', 'mbg_nbd'],
         'value_basis': ['predicted_clv', 'total_clv', 'historical_margin'],
         'label_language': ['en', 'fr'],
     } %}
     {% set ranges = {
         'rfm_bins': [2, 10, true], 'rfm_window_days': [1, 36500, true], 'clv_horizon_weeks': [1, 520, true],
         'gross_margin_rate': [-1, 1, false], 'annual_discount_rate': [0, 10, false],
-        'max_lifespan_years': [0.01, 100, false],
+        'max_lifespan_years': [0.01, 100, false], 'clv_holdout_weeks': [0, 520, true],
+        'history_months': [1, 1200, true], 'control_share': [0, 1, false], 'target_ltv_to_cac': [0.01, 1000, false],
     } %}
     {% if name in choices and value not in choices[name] %}{% do return(choices[name] | join(' or ')) %}{% endif %}
-    {% if value is none %}{% do return(none if customer_value.setting_default(name) is none else 'given') %}{% endif %}
+    {% if value is none %}{% do return(none if customer_value.setting_defaults()[name] is none or name == 'history_months' else 'given') %}{% endif %}
     {% if name in ranges %}
         {% set low, high, whole = ranges[name] %}
         {% set is_right = value is number and (value is integer or not whole) and value >= low and value <= high %}

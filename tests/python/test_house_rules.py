@@ -39,7 +39,7 @@ def test_every_var_begins_with_cv_and_has_a_default() -> None:
 
 
 def test_every_var_stands_in_dbt_project_with_the_macros_default() -> None:
-    text = (ROOT / "macros/settings/setting_default.sql").read_text()
+    text = (ROOT / "macros/settings/setting_defaults.sql").read_text()
     defaults = dict(re.findall(r"'(\w+)': ([^,\n}]+)", text))
     words = {"none": None}
     for name, value in defaults.items():
@@ -47,9 +47,9 @@ def test_every_var_stands_in_dbt_project_with_the_macros_default() -> None:
     text = (ROOT / "macros/settings/known_vars.sql").read_text()
     lists = [re.findall(r"'(\w+)'", found) for found in re.findall(r"in (\[[^\]]+\])", text)]
     inputs = re.findall(r"'(\w+)'", (ROOT / "macros/inputs/input_names.sql").read_text())
-    parts, rules, families, names = lists
+    parts, rules, families = lists
     known = {f"cv_{name}_{part}" for name in inputs for part in parts} | {f"cv_{rule}_location" for rule in rules}
-    known |= {f"cv_{family}_enabled" for family in families} | {f"cv_{name}" for name in names}
+    known |= {f"cv_{family}_enabled" for family in families} | {f"cv_{name}" for name in defaults}
     assert known == set(PROJECT["vars"])
     used = {name for path in SQL + YML for name in re.findall(r"var\(\s*['\"](cv_\w+)['\"]", path.read_text())}
     assert used <= set(PROJECT["vars"])

@@ -222,10 +222,8 @@ def test_wrong_location(workshop: Workshop, variables: dict[str, object], words:
         ("int_rfm_values", "cv_rfm_window_days", 0, "1"),
         ("int_as_of_date", "cv_as_of_date", "31/12/2024", "YYYY-MM-DD"),
         ("int_as_of_date", "cv_as_of_date", "2024-02-30", "YYYY-MM-DD"),
-        pytest.param(
-            *("+customer_clv", "cv_value_basis", "revenue", "historical_margin"),
-            marks=pytest.mark.xfail(strict=True, reason="cv_value_basis is not read yet, so not checked"),
-        ),
+        ("base_transactions", "cv_value_basis", "revenue", "historical_margin"),
+        ("base_transactions", "cv_clv_model", "pareto_nbd", "mbg_nbd"),
         ("stg_transactions", "cv_latest_date", "today", "YYYY-MM-DD"),
         ("stg_transactions", "cv_timezone", "Europe/Pari s", "Europe/Paris"),
         ("stg_labels", "cv_label_language", "de", "fr"),
