@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint parse check pytest cdnow consumer demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse check pytest cdnow consumer demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,11 @@ parse: .venv/installed ## parse the project; every deprecation is an error
 pytest: .venv/installed ## the Python tests: whole builds, hand-computed fixtures, CDNOW, the consumer's project
 	@echo "== pytest"
 	@$(BIN)/python -m pytest
+
+test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's
+	@$(BIN)/python -m pytest tests/engines/test_postgres.py
+
+test-engines: test-postgres ## the other engines
 
 data/cdnow.csv: scripts/fetch_cdnow.py | .venv/installed
 	@$(BIN)/python scripts/fetch_cdnow.py

@@ -116,7 +116,7 @@ CAMPAIGNS = {
 DEFECTS: list[tuple[str, Row]] = [
     ("missing_transaction_id", {"transaction_id": ""}),
     ("missing_transaction_id", {"transaction_id": ""}),
-    ("missing_transaction_id", {"transaction_id": " "}),
+    ("missing_transaction_id", {"transaction_id": ""}),
     ("missing_date", {"transaction_at": ""}),
     ("missing_date", {"transaction_at": ""}),
     ("missing_date", {"transaction_at": ""}),

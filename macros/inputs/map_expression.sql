@@ -1,5 +1,6 @@
 {# A mapped value that is no raw column's name: an expression, in parentheses. Plain arithmetic (columns, numbers,
-   + - * /) over text columns would not bind, so it reads those columns as numbers; `parts` are then their names. #}
+   + - * /) over text columns would not bind, so it reads those columns as numbers; `parts` are then their names. Its
+   columns are quoted, so that an engine which folds case finds `UnitPrice`. #}
 {% macro map_expression(column, expression, columns) %}
     {% set is_arithmetic = column.kind == 'number' and modules.re.match('^[\\w\\s.+*/()"-]+$', expression) %}
     {% set tokens = modules.re.findall('"[^"]+"|\\d+\\.?\\d*|\\w+|[^\\w\\s]', expression) if is_arithmetic else [] %}
@@ -13,5 +14,5 @@
             {% do words.append(adapter.quote(own) if own is not none else token) %}
         {% endif %}
     {% endfor %}
-    {% do return({'sql': '(' ~ (words | join(' ') if parts else expression) ~ ')', 'parts': parts}) %}
+    {% do return({'sql': '(' ~ (words | join(' ') if words else expression) ~ ')', 'parts': parts}) %}
 {% endmacro %}

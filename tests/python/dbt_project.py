@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
+_PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
 
 
 class BuildError(AssertionError):
@@ -67,9 +68,13 @@ class Warehouse:
         """Keep dbt's parse of the project for all later commands, whatever their vars.
 
         Parsing costs more than building a small base, and dbt does it anew for each set of vars. A model is still
-        rendered with the vars of its command; only what it refers to is as it was parsed.
+        rendered with the vars of its command; only what it refers to is as it was parsed. Warehouses that parse
+        with the same vars share one parse.
         """
-        self.manifest = self.dbt("parse", **more_vars)
+        key = (str(self.project), json.dumps({**self.vars, **more_vars}, sort_keys=True))
+        if key not in _PARSED:
+            _PARSED[key] = self.dbt("parse", **more_vars)
+        self.manifest = _PARSED[key]
 
     def run(self, *select: str, **more_vars: Any) -> None:
         """Seeds and models, without the tests."""

@@ -1,0 +1,365 @@
+"""Plants faults in copies of the project and looks who catches them; the faults stand in tests/mutants.yml.
+
+Each fault is planted alone, in a copy, and has to get past the kill suite (tests/python/mutation/kill_suite.py): dbt's
+own unit and data tests on a small base, then the same marts and those of further scenes against the oracle, then vars
+that must be refused. Only what depends on the changed file is built anew; the rest is the unchanged project's. The
+first that objects has caught it. Ends with 1 where fewer than 95 % are caught or an entry does not fit its file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import pickle
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+LIST = ROOT / "tests/mutants.yml"
+COPIED = ["models", "macros", "seeds", "tests/dbt", "dbt_project.yml", "profiles.yml"]
+PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}  # refers to the most models
+LEAST_SHARE = 0.95
+REFUSED_BY = ("macros/inputs/", "macros/settings/")  # where a fault can let wrong vars pass
+GUARD = "check_ledger_settings"  # a hook: dbt does not tell which models it stands before
+
+sys.path[:0] = [str(ROOT / "tests/python"), str(ROOT / "tests/python/mutation")]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A fault: in `file`, `find` becomes `replace`. `find` occurs once, or it is the nth of several."""
+
+    id: str
+    file: str
+    find: str
+    replace: str
+    why: str
+    nth: int | None = None
+
+    def planted(self, text: str) -> str:
+        """The file with the fault; ValueError where the entry does not fit it (any more)."""
+        count = text.count(self.find)
+        if self.find == self.replace or (count != 1 if self.nth is None else count < max(self.nth, 2)):
+            raise ValueError(f"{self.id}: `{self.find}` occurs {count} times in {self.file}")
+        parts = text.split(self.find)
+        cut = self.nth or 1
+        return self.find.join(parts[:cut]) + self.replace + self.find.join(parts[cut:])
+
+
+@dataclass
+class Verdict:
+    """Who caught a mutant (None: nobody), what was said, and how long it took."""
+
+    mutant: Mutant
+    caught_by: str | None
+    words: str
+    seconds: float
+
+
+class Stopped(Exception):
+    """A build that failed: by what kind of node, and what dbt said."""
+
+    def __init__(self, kind: str, words: str) -> None:
+        super().__init__(words)
+        self.kind = kind
+
+
+def load_mutants(path: Path = LIST) -> list[Mutant]:
+    """The list, in its order."""
+    return [Mutant(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def stale(mutants: list[Mutant], root: Path = ROOT) -> list[str]:
+    """Entries that do not fit their file, or share an id; a list that nobody keeps must not look like a good one."""
+    found = [f"{name}: {count} entries" for name, count in Counter(m.id for m in mutants).items() if count > 1]
+    for mutant in mutants:
+        try:
+            mutant.planted((root / mutant.file).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            found.append(str(error))
+    return found
+
+
+def spread(mutants: list[Mutant], count: int) -> list[Mutant]:
+    """`count` of them at even distances, always the same ones."""
+    if count >= len(mutants):
+        return mutants
+    return [mutants[(2 * i + 1) * len(mutants) // (2 * count)] for i in range(count)]
+
+
+def copy_project(target: Path) -> None:
+    """What dbt needs of the work tree, copied; links are not used, so that no fault can reach it."""
+    for name in COPIED:
+        source = ROOT / name
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+
+
+@dataclass
+class Bench:
+    """A copy of the project, the unchanged project's warehouses by scene, and the kill suite over both."""
+
+    folder: Path  # shared by all workers: <scene>/test.duckdb and <scene>/expected.pickle
+    project: Path
+    clean: Any = None
+    scenes: list[Any] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Parse the unchanged copy; every later parse is partial."""
+        import kill_suite
+
+        os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+        if not self.project.exists():
+            copy_project(self.project)
+        self.scenes = kill_suite.scenes()
+        self.clean = self.parse()
+
+    def invoke(self, manifest: Any, file: Path, variables: dict[str, Any], *arguments: str) -> Any:
+        """Run dbt in this process over a DuckDB file; Stopped where anything failed."""
+        import json
+
+        from dbt.cli.main import dbtRunner
+
+        command = [*arguments, "--quiet", "--no-write-json", "--log-level-file", "none", "--no-version-check"]
+        command += ["--project-dir", str(self.project), "--profiles-dir", str(self.project)]
+        command += ["--target-path", str(self.project / "target"), "--vars", json.dumps(variables)]
+        os.environ["CUSTOMER_VALUE_DUCKDB"] = str(file)
+        result = dbtRunner(manifest=manifest).invoke(command)
+        if result.success:
+            return result.result
+        for node in getattr(result.result, "results", None) or []:
+            if node.status in ("error", "fail"):
+                kind = {"unit_test": "dbt unit test", "test": "dbt data test"}.get(node.node.resource_type, "build")
+                kind = "build" if node.status == "error" and kind == "dbt data test" else kind
+                raise Stopped(kind, f"{node.node.name}: {node.message}")
+        raise Stopped("parse", str(result.exception))
+
+    def parse(self) -> Any:
+        """The manifest of the copy as it is now; its own vars, so that dbt parses changed files only."""
+        return self.invoke(None, self.project / "test.duckdb", PARSED_WITH, "parse")
+
+    def prepare(self, scene: Any) -> None:
+        """The scene's warehouse by the unchanged project, and what the oracle expects; they must agree."""
+        import duckdb
+        import kill_suite
+
+        home = self.folder / scene.name
+        if (home / "expected.pickle").exists():
+            return
+        home.mkdir(exist_ok=True)
+        seeded = self.folder / "test.duckdb"
+        if not seeded.exists():
+            self.invoke(self.clean, seeded, PARSED_WITH, "seed")
+            self._let_go()
+        shutil.copy(seeded, home / "test.duckdb")
+        with duckdb.connect(str(home / "test.duckdb")) as connection:
+            inputs = scene.load(connection, self.project)
+        wanted = kill_suite.expected(scene, inputs, self.project / "seeds")
+        self.build(self.clean, scene, home / "test.duckdb", [])
+        self._let_go()
+        difference = kill_suite.first_difference(home / "test.duckdb", wanted, None)
+        if difference:
+            raise Stopped("comparison", difference)
+        with (home / "expected.pickle").open("wb") as file:
+            pickle.dump(wanted, file)
+
+    def _let_go(self) -> None:
+        """Close the DuckDB file that dbt keeps open in this process, so that the copies are whole."""
+        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+        if DuckDBConnectionManager._ENV is not None:
+            DuckDBConnectionManager._ENV.close()
+        DuckDBConnectionManager.close_all_connections()
+
+    def build(self, manifest: Any, scene: Any, file: Path, select: list[str]) -> set[str]:
+        """Build what is selected, in the first scene with every dbt test. The models that were built."""
+        node = manifest.nodes["model.customer_value.customer_transactions"]
+        contracts = (node.config.contract, node.contract)
+        arguments = ["build", "--fail-fast", "--exclude-resource-type", "seed"]
+        if scene is not self.scenes[0]:
+            arguments = ["run", "--fail-fast"]
+        if select:
+            arguments += ["--select", *select]
+        for contract in contracts:  # where columns are carried through there is none, which dbt decides at the parse
+            contract.enforced = scene.extra is None
+        try:
+            results = self.invoke(manifest, file, scene.variables, *arguments)
+        finally:
+            for contract in contracts:
+                contract.enforced = True
+        return {result.node.name for result in results.results if result.node.resource_type == "model"}
+
+    def judge(self, mutant: Mutant) -> Verdict:
+        """Plant, ask the kill suite, take out again."""
+        started = time.perf_counter()
+        path = self.project / mutant.file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(mutant.planted(text), encoding="utf-8")
+        try:
+            self.ask(mutant, self.parse())
+            caught_by, words = None, ""
+        except Stopped as stopped:
+            caught_by, words = stopped.kind, str(stopped)
+        finally:
+            path.write_text(text, encoding="utf-8")
+        return Verdict(mutant, caught_by, " ".join(words.split()), time.perf_counter() - started)
+
+    def ask(self, mutant: Mutant, manifest: Any) -> None:
+        """The scenes in their order, the refusals for the files that may refuse; Stopped by the first that objects."""
+        import kill_suite
+
+        if mutant.file.startswith("macros/settings/"):
+            self.refuse(manifest)
+        select = dependents(manifest, mutant.file)
+        for scene in self.scenes:
+            self.prepare(scene)
+            home = self.folder / scene.name
+            with (home / "expected.pickle").open("rb") as file:
+                wanted = pickle.load(file)
+            with tempfile.TemporaryDirectory(dir=self.project) as place:
+                warehouse = Path(place) / "test.duckdb"
+                shutil.copy(home / "test.duckdb", warehouse)
+                try:
+                    built = self.build(manifest, scene, warehouse, select)
+                finally:
+                    self._let_go()
+                difference = kill_suite.first_difference(warehouse, wanted, built)
+            if difference:
+                raise Stopped("oracle", f"[{scene.name}] {difference}")
+        if mutant.file.startswith("macros/inputs/"):
+            self.refuse(manifest)
+
+    def refuse(self, manifest: Any) -> None:
+        """Every refusal must stop, with its words."""
+        import kill_suite
+
+        self.prepare(self.scenes[0])
+        with tempfile.TemporaryDirectory(dir=self.project) as place:
+            warehouse = Path(place) / "test.duckdb"
+            shutil.copy(self.folder / self.scenes[0].name / "test.duckdb", warehouse)
+            for refusal in kill_suite.REFUSALS:
+                variables = {**self.scenes[0].variables, **refusal.variables}
+                try:
+                    self.invoke(manifest, warehouse, variables, "run", "--select", refusal.select)
+                except Stopped as stopped:
+                    if refusal.words in str(stopped):
+                        continue
+                    raise Stopped("refusal", f"{refusal.variables} says {stopped}") from None
+                finally:
+                    self._let_go()
+                raise Stopped("refusal", f"{refusal.variables} is let through")
+
+
+def dependents(manifest: Any, file: str) -> list[str]:
+    """What `--select` takes: the nodes that are made with this file, and all behind them; empty for everything."""
+    if file.startswith("models/"):
+        return [f"{Path(file).stem}+"]
+    macros = manifest.macros.values()
+    reached = {macro.unique_id for macro in macros if macro.original_file_path == file}
+    grown = True
+    while grown:
+        more = {m.unique_id for m in macros if reached & set(m.depends_on.macros)} - reached
+        reached |= more
+        grown = bool(more)
+    if f"macro.customer_value.{GUARD}" in reached:
+        return []
+    nodes = [node for node in manifest.nodes.values() if reached & set(node.depends_on.macros)]
+    return sorted(f"{node.name}{'+' if node.resource_type == 'model' else ''}" for node in nodes)
+
+
+# --- Workers ----------------------------------------------------------------------------------------------------------
+_bench: Bench | None = None
+
+
+def _start_worker(folder: str) -> None:
+    """A copy and a parse of its own for each process."""
+    global _bench
+    copy = Path(folder) / f"worker_{os.getpid()}"
+    shutil.copytree(Path(folder) / "project", copy)
+    _bench = Bench(Path(folder), copy)
+    _bench.start()
+
+
+def _judge(mutant: Mutant) -> Verdict:
+    assert _bench is not None
+    return _bench.judge(mutant)
+
+
+def hunt(mutants: list[Mutant], jobs: int, tell: Any = print) -> list[Verdict]:
+    """The verdicts, in the list's order. Stopped where the unchanged project itself does not pass."""
+    with tempfile.TemporaryDirectory(prefix="mutants_") as place:
+        bench = Bench(Path(place), Path(place) / "project")
+        bench.start()
+        bench.prepare(bench.scenes[0])
+        if jobs == 1:
+            return [_told(bench.judge(mutant), tell) for mutant in mutants]
+        for scene in bench.scenes[1:]:
+            bench.prepare(scene)
+        bench.refuse(bench.clean)
+        tell("the unchanged project passes")
+        with multiprocessing.get_context("spawn").Pool(jobs, _start_worker, (place,)) as pool:
+            return [_told(verdict, tell) for verdict in pool.imap(_judge, mutants)]
+
+
+def _told(verdict: Verdict, tell: Any) -> Verdict:
+    mutant, by = verdict.mutant, verdict.caught_by or "SURVIVED"
+    tell(f"{mutant.id:<34} {by:<14} {verdict.seconds:5.1f} s  {verdict.words[:120]}")
+    return verdict
+
+
+def report(verdicts: list[Verdict], tell: Any = print) -> float:
+    """The count by catcher, the survivors; the share that was caught."""
+    caught = Counter(verdict.caught_by for verdict in verdicts if verdict.caught_by)
+    share = caught.total() / len(verdicts) if verdicts else 0.0
+    tell(f"\nplanted {len(verdicts)}, caught {caught.total()} ({share:.1%}), seconds each"
+         f" {sum(verdict.seconds for verdict in verdicts) / max(len(verdicts), 1):.1f}")  # fmt: skip
+    for name, count in caught.most_common():
+        tell(f"  {name:<16}{count:>5}")
+    for verdict in verdicts:
+        if not verdict.caught_by:
+            mutant = verdict.mutant
+            tell(f"SURVIVED {mutant.id} in {mutant.file}: {mutant.why}\n    {mutant.find!r} -> {mutant.replace!r}")
+    return share
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sample", type=int, metavar="N", help="only N of them, at even distances in the list")
+    parser.add_argument("--only", nargs="+", metavar="ID", help="only these")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
+    parser.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    options = parser.parse_args(arguments)
+    mutants = load_mutants()
+    problems = stale(mutants)
+    unknown = set(options.only or []) - {mutant.id for mutant in mutants}
+    problems += [f"no entry {name}" for name in sorted(unknown)]
+    if problems:
+        print("tests/mutants.yml does not fit the project:\n  " + "\n  ".join(problems))
+        return 1
+    if options.only:
+        mutants = [mutant for mutant in mutants if mutant.id in options.only]
+    if options.sample:
+        mutants = spread(mutants, options.sample)
+    try:
+        verdicts = hunt(mutants, options.jobs, lambda words: print(words, flush=True))
+    except Stopped as stopped:
+        print(f"the unchanged project does not pass the kill suite, so no fault can be judged ({stopped.kind}): {stopped}")
+        return 1
+    return 0 if report(verdicts) >= LEAST_SHARE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,361 @@
+"""Hypothesis strategies: raw inputs as an outside user could send them, and settings to build them with.
+
+Two kinds of bases. `messy_bases`: up to 60 rows, every cell drawn, so that a failure shrinks to the few rows that
+matter. `long_bases`: a pattern of purchases repeated over 30 customers and more and perturbed, long enough for churn
+and for the repeat ladder. Left out is only what the pages leave to the engine: local times that a zone has twice.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from hypothesis import strategies as st
+from oracle import Settings
+from oracle.contract import CONTRACT
+
+Row = dict[str, str | None]
+COLUMNS = {name: list(CONTRACT[name].kinds) for name in ("transactions", "customers", "exchange_rates")}
+
+CUSTOMERS = ["ann", "bob", "Ann", "Zoë", "Zoe\u0308", "李雷", "c-1", "10", "010", "d'Arc", "two words", "🛒"]
+ANONYMOUS = [None, "", "  ", "\u00a0"]
+PADDING = ["{}", "{}", "{}", " {}", "{}\t", "\u00a0{} ", "{}\n"]  # what is trimmed
+NOT_PADDING = "\u2003{}"  # an em space is part of the id
+MOST_ROWS = 60
+
+AMOUNTS = ["10", "10", "10.00", "20", "19.99", "0", "0.00", "5.5", "100", "33.3333", "0.01"]
+ODD_AMOUNTS = ["+5", " 25 ", ".5", "5.", "1e1", "1E-2", "-0", "0.00005", "0.00004999", "0.0000005", "-0.00005"]
+ODD_AMOUNTS += ["1e-400", "12345678901.123456", "99999999999999", "9.99e12", "-10", "-19.99", "007"]
+BAD_AMOUNTS = [None, "", "   ", "abc", "1,234.00", "12 €", "1_000", "0x10", "1e", "--1", "100000000000000", "1e20"]
+BAD_AMOUNTS += ["NaN", "inf", "-Infinity", "1e309", "-1e999"]
+OPTIONAL = ["tax", "shipping", "discount", "cost", "quantity"]
+OPTIONAL_VALUES = ["0", "1", "2.50", "0.00005", "-1", "12.3456", "n/a", "NaN", "1e30", ""]
+BAD_TYPES = ["gift", "Purchases", "0"]
+TYPES = ["refund", "cancellation", "chargeback", "REFUND", " refund "]
+BAD_DATES = [None, "", "01/02/2024", "2024-02-30", "2024-13-01", "2024-01-01T25:00", "yesterday", "2024-1-1", "NaT"]
+OFFSETS = ["Z", "+02", "+0200", "+02:00", "-05:00", "+05:30", "-11:00", "+13:45"]
+CURRENCIES = [None, None, None, "USD", "EUR", "eur", " Eur ", "JPY", "GBP", "XXX", ""]
+RATES = ["1.1", "0.9", "0.0067123457", "1.0000000001", "0.00005", "1234.5678901234", "100"]
+BAD_RATES = [None, "", "0", "-1", "abc", "inf", "1e-11"]
+IS_TEST = ["true", "Yes", "1", "false", "no", None, "maybe", ""]
+
+FIRST_DAY, LAST_DAY = date(2023, 1, 1), date(2024, 12, 31)
+# The nights on which the clocks of Paris, New York and Auckland change, and the days beside them.
+CLOCK_CHANGES = [date(2024, 3, 31), date(2024, 10, 27), date(2024, 3, 10), date(2024, 11, 3), date(2024, 4, 7)]
+ZONES = [
+    ("UTC", "UTC"),
+    ("Europe/Paris", "Europe/Paris"),
+    ("UTC", "Europe/Paris"),
+    ("America/New_York", "Europe/Paris"),
+    ("Asia/Kolkata", "America/New_York"),
+    ("Europe/Paris", "Pacific/Auckland"),
+]
+CHOICES: dict[str, list[Any]] = {
+    "rfm_window_days": [None, None, None, 1, 30, 200],
+    "rfm_monetary": ["total", "average"],
+    "as_of_date": [None, None, None, None, "2024-06-30", "2023-12-31", "2024-10-27", "2024-02-29", "2031-01-01"],
+    "latest_date": [None, None, None, "2024-09-15"],
+    "reporting_currency": ["USD", "USD", "EUR"],
+    "gross_margin_rate": [1.0, 0.35, 0.123456, 0.0, -0.5],
+    "annual_discount_rate": [0.1, 0.0, 0.25],
+    "clv_horizon_weeks": [52, 4, 13, 104],
+    "max_lifespan_years": [10, 0.5, 3.25],
+}
+METHODS, BINS = ["tied_quantile", "ntile", "fixed"], range(2, 11)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One set of vars, as the oracle and as dbt take it."""
+
+    values: tuple[tuple[str, Any], ...]
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """The vars of a dbt command."""
+        return {f"cv_{name}": value for name, value in self.values}
+
+    def settings(self, rules: dict[str, pd.DataFrame]) -> Settings:
+        """The oracle's settings."""
+        return Settings(**dict(self.values), **rules)
+
+    def __getitem__(self, name: str) -> Any:
+        return dict(self.values)[name]
+
+    def __repr__(self) -> str:
+        return "Choice(" + ", ".join(f"{name}={value!r}" for name, value in self.values) + ")"
+
+
+def choices(rounds: int) -> list[Choice]:
+    """Each RFM method with each number of bins, `rounds` times, every other setting varied beside them."""
+    chance = random.Random("settings of the property tests")
+    found = []
+    for _ in range(rounds):
+        for method in METHODS:
+            for bins in BINS:
+                source, target = chance.choice(ZONES)
+                values = {"rfm_method": method, "rfm_bins": bins, "source_timezone": source, "timezone": target}
+                values |= {name: chance.choice(options) for name, options in CHOICES.items()}
+                found.append(Choice(tuple(values.items())))
+    # One as of a day before all data: nothing is known, and nothing may fail.
+    found[-1] = Choice(tuple({**dict(found[-1].values), "as_of_date": "2019-12-31"}.items()))
+    return found
+
+
+@dataclass
+class Base:
+    """Raw rows of the inputs, and the settings to build them with."""
+
+    choice: Choice
+    transactions: list[Row]
+    customers: list[Row]
+    exchange_rates: list[Row]
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The inputs as frames of text with every contract column."""
+        return {
+            name: pd.DataFrame(
+                [[row.get(column) for column in columns] for row in getattr(self, name)],
+                columns=columns,
+                dtype=object,
+            )
+            for name, columns in COLUMNS.items()
+        }
+
+    def __repr__(self) -> str:
+        def given(rows: list[Row]) -> str:
+            return "".join(f"\n    { ({k: v for k, v in row.items() if v is not None}) }" for row in rows)
+
+        inputs = "".join(f"\n  {name}:{given(getattr(self, name))}" for name in COLUMNS)
+        return f"Base\n  {self.choice}{inputs}"
+
+
+def is_ambiguous(moment: datetime, zone: str) -> bool:
+    """A wall time that the zone has twice (or, with the offsets the other way round, never)."""
+    at = moment.replace(tzinfo=ZoneInfo(zone))
+    return at.utcoffset() != at.replace(fold=1).utcoffset()
+
+
+def moment_text(day: date, clock: str, offset: str, choice: Choice) -> str:
+    """A day and a time as text; three hours later where the zones could read it in two ways."""
+    moment = datetime.combine(day, datetime.strptime(clock, "%H:%M:%S").time())
+    for _ in range(2):
+        if offset:
+            digits = offset.replace(":", "").replace("Z", "+0000").ljust(5, "0")
+            local = datetime.strptime(f"{moment.isoformat()}{digits}", "%Y-%m-%dT%H:%M:%S%z")
+        else:
+            local = moment.replace(tzinfo=ZoneInfo(choice["source_timezone"]))
+        target = local.astimezone(ZoneInfo(choice["timezone"])).replace(tzinfo=None)
+        read_twice = is_ambiguous(target, choice["timezone"])
+        if read_twice or (not offset and is_ambiguous(moment, choice["source_timezone"])):
+            moment += timedelta(hours=3)
+    return moment.isoformat() + offset
+
+
+@st.composite
+def moments(draw: st.DrawFn, choice: Choice) -> str:
+    """A pure date, a naive or an aware time; often on the same few days, at midnight, on a night of clock change."""
+    day = draw(
+        st.one_of(
+            st.integers(0, 8).map(lambda k: LAST_DAY - timedelta(days=45 * k)),
+            st.integers(0, (LAST_DAY - FIRST_DAY).days).map(lambda k: FIRST_DAY + timedelta(days=k)),
+            st.sampled_from(CLOCK_CHANGES),
+        )
+    )
+    spelling = draw(st.sampled_from(["day", "day", "day", "compact", "naive", "naive", "aware"]))
+    if spelling == "day":
+        return day.isoformat()
+    if spelling == "compact":
+        return day.strftime("%Y%m%d")
+    clock = draw(st.sampled_from(["00:00:00", "23:59:59", "02:30:00", "12:00:00", "01:15:00", "22:30:00"]))
+    text = moment_text(day, clock, draw(st.sampled_from(OFFSETS)) if spelling == "aware" else "", choice)
+    return draw(st.sampled_from([text, text.replace("T", " "), f" {text} ", text.replace(":00:00", ":00", 1)]))
+
+
+@st.composite
+def loaded(draw: st.DrawFn) -> str | None:
+    """When a row was loaded: mostly not known or after all data, so that few rows are of the future."""
+    known = ["2025-01-01", "2025-01-01T00:00", "2025-01-02", "2025-01-03T08:00:00Z"]
+    return draw(st.sampled_from([None, None, None, *known, "2024-06-30", "never"]))
+
+
+@st.composite
+def fresh_rows(draw: st.DrawFn, choice: Choice, number: int, customers: list[str]) -> Row:
+    """A purchase, or an amount below zero without a type."""
+    row: Row = dict.fromkeys(COLUMNS["transactions"])
+    row["transaction_id"] = draw(st.sampled_from(PADDING)).format(f"t{number}")
+    who = draw(st.sampled_from(customers)) if customers else None
+    row["customer_id"] = draw(st.sampled_from(PADDING)).format(who) if who else draw(st.sampled_from(ANONYMOUS))
+    row["transaction_at"] = draw(moments(choice))
+    row["amount"] = draw(st.sampled_from(AMOUNTS * 3 + ODD_AMOUNTS))
+    row["line_id"] = draw(st.sampled_from([None, "1", "1", "1", "2", " 1"]))
+    row["transaction_type"] = draw(st.sampled_from([None, None, None, "purchase", " Purchase"]))
+    row["currency"] = draw(st.sampled_from(CURRENCIES))
+    row["loaded_at"] = draw(loaded())
+    for column in draw(st.sampled_from([[], [], [], ["cost"], ["tax", "shipping"], OPTIONAL])):
+        row[column] = draw(st.sampled_from(OPTIONAL_VALUES))
+    return row
+
+
+@st.composite
+def refunds(draw: st.DrawFn, choice: Choice, number: int, customers: list[str], rows: list[Row]) -> Row:
+    """A refund that names an earlier row (whosever it is, and however much it was), an unknown one, or none."""
+    row = draw(fresh_rows(choice, number, customers))
+    row["transaction_type"] = draw(st.sampled_from([*TYPES, None]))
+    named = draw(st.sampled_from(rows)) if rows and draw(st.integers(0, 4)) else None
+    if named is None:
+        row["original_transaction_id"] = draw(st.sampled_from([None, None, "t999", " "]))
+    else:
+        row["original_transaction_id"] = named["transaction_id"]
+        if draw(st.integers(0, 3)):
+            row["customer_id"], row["currency"] = named["customer_id"], named["currency"]
+        if draw(st.booleans()):
+            row["amount"] = named["amount"]
+        if draw(st.booleans()):
+            row["transaction_at"] = named["transaction_at"]
+    if row["transaction_type"] is None or draw(st.booleans()):
+        amount = (row["amount"] or "").strip()
+        row["amount"] = amount if amount.startswith("-") else "-" + amount.removeprefix("+")
+    return row
+
+
+RESPELLED_AMOUNTS = {"10": ["10.00", "1e1", " 10 ", "+10"], "0": ["0.00", "-0"], "20": ["20.0", "2E1"]}
+
+
+@st.composite
+def copies(draw: st.DrawFn, rows: list[Row]) -> Row:
+    """An exact duplicate, perhaps in another spelling, perhaps loaded at another time; or the row without its line."""
+    row = dict(draw(st.sampled_from(rows)))
+    if draw(st.booleans()):
+        row["loaded_at"] = draw(loaded())
+    if draw(st.booleans()):
+        row["amount"] = draw(st.sampled_from(RESPELLED_AMOUNTS.get(row["amount"] or "", [row["amount"]])))
+        at = row["transaction_at"] or ""
+        if len(at) == 10 and at[4] == "-":
+            row["transaction_at"] = draw(st.sampled_from([at.replace("-", ""), f"{at} 00:00", f"{at}T00:00:00"]))
+        if row["customer_id"]:
+            row["customer_id"] = draw(st.sampled_from(PADDING)).format(row["customer_id"])
+        if not row["currency"]:
+            row["currency"] = draw(st.sampled_from([None, "", " "]))
+    return row
+
+
+@st.composite
+def versions(draw: st.DrawFn, choice: Choice, rows: list[Row]) -> Row:
+    """The key of an earlier row with other content: a conflict, or a correction, or another line of it."""
+    row = dict(draw(st.sampled_from(rows)))
+    column = draw(st.sampled_from(["amount", "amount", "transaction_at", "customer_id", "line_id", "cost"]))
+    values = {
+        "amount": st.sampled_from(AMOUNTS + BAD_AMOUNTS),
+        "transaction_at": moments(choice),
+        "customer_id": st.sampled_from([*CUSTOMERS[:3], None]),
+        "line_id": st.sampled_from(["3", "4", None]),
+        "cost": st.sampled_from(OPTIONAL_VALUES),
+    }
+    row[column] = draw(values[column])
+    if draw(st.booleans()):
+        row["loaded_at"] = draw(loaded())
+    return row
+
+
+DEFECTS: dict[str, list[str | None]] = {
+    "transaction_id": [None, "", " \t"],
+    "customer_id": [*ANONYMOUS, NOT_PADDING.format("ann")],
+    "transaction_at": [*BAD_DATES, "2025-06-30", "2039-01-01T00:00:00Z"],
+    "amount": BAD_AMOUNTS,
+    "transaction_type": BAD_TYPES,
+    "currency": ["XXX", "??"],
+}
+
+
+@st.composite
+def messy_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
+    """A few rows of anything."""
+    choice = draw(st.sampled_from(options))
+    customers = CUSTOMERS[: draw(st.sampled_from([12, 3, 1, 2, 5, 8, 0]))]
+    count = draw(st.one_of(st.sampled_from([0, 1, 2, 3]), st.integers(5, MOST_ROWS), st.integers(5, 25)))
+    rows: list[Row] = []
+    kinds = ["fresh"] * 6 + ["refund"] * 3 + ["copy", "version", "defect"]
+    while len(rows) < count:
+        kind = draw(st.sampled_from(kinds)) if rows else "fresh"
+        if kind == "copy":
+            rows.append(draw(copies(rows)))
+        elif kind == "version":
+            rows.append(draw(versions(choice, rows)))
+        elif kind == "refund":
+            rows.append(draw(refunds(choice, len(rows), customers, rows)))
+        else:
+            rows.append(draw(fresh_rows(choice, len(rows), customers)))
+            if kind == "defect":
+                for column in draw(st.lists(st.sampled_from(sorted(DEFECTS)), min_size=1, max_size=3)):
+                    rows[-1][column] = draw(st.sampled_from(DEFECTS[column]))
+    marked = draw(st.lists(st.tuples(st.sampled_from(CUSTOMERS), st.sampled_from(IS_TEST)), max_size=4))
+    rates = draw(st.lists(rate_rows(choice), max_size=8))
+    marked_rows = [dict(zip(("customer_id", "is_test"), mark)) for mark in marked]
+    return Base(choice, rows, marked_rows, rates)
+
+
+@st.composite
+def rate_rows(draw: st.DrawFn, choice: Choice) -> Row:
+    """A rate; gaps between the days come by themselves, a second one for a day is a conflict."""
+    day = draw(
+        st.sampled_from(["2022-12-31", "2023-07-01", "20240131", "2024-03-31", "2024-03-31 00:00", "2024-11-01"])
+    )
+    source = draw(st.sampled_from(["EUR", "USD", "JPY", "GBP", " eur"]))
+    target = draw(st.sampled_from([choice["reporting_currency"]] * 4 + ["usd", "EUR", "CHF"]))
+    rate = draw(st.sampled_from(RATES * 3 + BAD_RATES))
+    return dict(zip(COLUMNS["exchange_rates"], (day, source, target, rate)))
+
+
+@st.composite
+def long_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
+    """30 customers and more with a common rhythm: churn over 90 days and more, several rungs with a probability."""
+    choice = draw(st.sampled_from(options))
+    customers = draw(st.integers(30, 45))
+    span = draw(st.sampled_from([200, 260, 400, 730]))
+    gaps = draw(st.lists(st.sampled_from([7, 14, 30, 45, 90]), min_size=1, max_size=4))
+    loyal = draw(st.sampled_from([0.9, 0.5, 0.2, 1.0, 0.0]))
+    noise = draw(st.sampled_from([0.0, 0.05, 0.2]))
+    chance = random.Random(draw(st.integers(0, 10_000)))
+    last = min(date.fromisoformat(choice["as_of_date"] or "2024-12-31"), LAST_DAY)
+    first = max(last, FIRST_DAY + timedelta(days=span)) - timedelta(days=span)
+    rows: list[Row] = []
+    for customer in range(customers):
+        # Three in four come early enough to be watched over any horizon that the base allows.
+        day = first + timedelta(days=customer * (span // 3 if customer % 4 else span) // customers)
+        for step in range(1, 9):
+            rows.extend(_visit(chance, noise, customer, day, len(rows), choice))
+            if day > last or (step > 1 and chance.random() > loyal):
+                break
+            day += timedelta(days=gaps[(customer + step) % len(gaps)] + chance.choice([0, 0, 0, 1, -1, 5]))
+    chance.shuffle(rows)
+    rates = [["2022-01-01", "EUR", "USD", "1.0912345678"], ["2022-01-01", "USD", "EUR", "0.9164012345"]]
+    rates += [["2024-05-01", "EUR", "USD", "1.07"], ["2024-05-02", "USD", "EUR", "0.93"]]
+    return Base(choice, rows, [], [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates])
+
+
+def _visit(chance: random.Random, noise: float, customer: int, day: date, number: int, choice: Choice) -> list[Row]:
+    """The lines of one purchase day; with `noise` another line, a refund, a known cost, another currency."""
+    row: Row = dict.fromkeys(COLUMNS["transactions"])
+    row |= {"transaction_id": f"t{number}", "customer_id": f"c{customer}", "line_id": "1"}
+    row["transaction_at"] = day.isoformat()
+    row["amount"] = chance.choice(["10", "25.5", "40", "99.99", "12.3456"])
+    row["cost"] = chance.choice([None, "4", "7.77"])
+    rows = [row]
+    if chance.random() < noise:
+        row["transaction_at"] = moment_text(day, chance.choice(["00:30:00", "23:30:00"]), "", choice)
+    if chance.random() < noise:
+        row["currency"] = "EUR"
+    if chance.random() < noise:
+        rows.append({**row, "line_id": "2", "amount": chance.choice(["0", "5", "-3"])})
+    if chance.random() < noise:
+        later = (day + timedelta(days=chance.choice([0, 3, 60]))).isoformat()
+        refund = {**row, "transaction_id": f"r{number}", "transaction_type": chance.choice(TYPES)}
+        refund |= {"amount": chance.choice(["10", "-25.5", "500"]), "transaction_at": later, "cost": None}
+        refund["original_transaction_id"] = chance.choice([row["transaction_id"], row["transaction_id"], None, "t0"])
+        rows.append(refund)
+    return rows
