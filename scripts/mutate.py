@@ -356,7 +356,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         verdicts = hunt(mutants, options.jobs, lambda words: print(words, flush=True))
     except Stopped as stopped:
-        print(f"the unchanged project does not pass the kill suite, so no fault can be judged ({stopped.kind}): {stopped}")
+        print(f"the unchanged project does not pass the kill suite ({stopped.kind}), so nothing is judged: {stopped}")
         return 1
     return 0 if report(verdicts) >= LEAST_SHARE else 1
 

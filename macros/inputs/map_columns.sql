@@ -3,6 +3,10 @@
 {% macro map_columns(input, raw, columns) %}
     {% set map_var = 'cv_' ~ input ~ '_columns' %}
     {% set map = var(map_var, {}) or {} %}
+    {% if map is not mapping %}
+        {% do exceptions.raise_compiler_error('customer_value: var ' ~ map_var ~ " is '" ~ map
+            ~ "'; it must be a map, as {amount: <raw column or expression>}.") %}
+    {% endif %}
     {% set contract = customer_value.input_contract(input) %}
     {% set names = contract | map(attribute='name') | list %}
     {% set problems = [] %}

@@ -25,16 +25,16 @@
             ~ "escape = '\"', comment = '', union_by_name = true, null_padding = true, parallel = false)" %}
     {% endif %}
     {% if not execute %}{% do return({'sql': reader, 'known': false, 'name': location}) %}{% endif %}
-    {% set found = '://' in location or run_query('select count(*) from glob(' ~ quoted ~ ')').rows[0][0] > 0 %}
-    {% if found %}
+    {% set problem = customer_value.file_problem(location, quoted) %}
+    {% if not problem %}
         {% set sql = '(select * from ' ~ reader ~ ' where false limit 0) as no_row' if flags.EMPTY else reader %}
         {% do return({'sql': sql, 'known': true, 'name': location}) %}
     {% elif flags.EMPTY %}
         {% do return({'sql': none, 'known': false, 'name': location}) %}
     {% elif flags.WHICH in ['run', 'build'] %}
         {% do exceptions.raise_compiler_error(
-            "customer_value: " ~ var_name ~ " is '" ~ location ~ "', and no file is there (looked for " ~ path
-            ~ "). A path is relative to the project that runs. Correct " ~ var_name ~ "."
+            'customer_value: ' ~ var_name ~ " is '" ~ location ~ "', and " ~ problem ~ ' (looked for ' ~ path
+            ~ '). A path is relative to the project that runs. Correct ' ~ var_name ~ '.'
         ) %}
     {% endif %}
     {% do return({'sql': reader, 'known': false, 'name': location}) %}

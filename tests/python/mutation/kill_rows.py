@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-
 from oracle.contract import CONTRACT
 
 Raw = dict[str, Any]

@@ -9,13 +9,13 @@ import os
 import time
 
 import pytest
-from dbt_project import ROOT, Warehouse
-from hypothesis import HealthCheck, settings
-from oracle import load_rules
+from dbt_project import Warehouse
+from hypothesis import HealthCheck, Phase, settings
 from replay import Replay
 from tally import TALLY
 
 COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+COMMON["phases"] = [phase for phase in Phase if phase != Phase.explain]
 settings.register_profile("quick", derandomize=True, database=None, **COMMON)
 settings.register_profile("thorough", derandomize=False, **COMMON)
 settings.load_profile("thorough" if os.environ.get("CUSTOMER_VALUE_EXAMPLES") else "quick")
@@ -28,12 +28,6 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
     built = Replay(Warehouse(tmp_path_factory.mktemp("properties")))
     TALLY.timed("parse and seeds", started)
     return built
-
-
-@pytest.fixture(scope="session")
-def rules() -> dict:
-    """The rule seeds as the oracle takes them."""
-    return load_rules(ROOT / "seeds" / "rules")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

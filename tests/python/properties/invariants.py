@@ -85,7 +85,7 @@ def _scores(marts: Marts, choice: Choice, check: Check) -> None:
         sign = -1 if metric == "recency" else 1
         pairs = sorted((sign * value, score) for value, score in zip(rfm[column], rfm[f"{metric[0]}_score"]))
         values, scores = [value for value, _ in pairs], [score for _, score in pairs]
-        top = choice["rfm_bins"] if choice["rfm_method"] != "fixed" else 5
+        top = choice["rfm_bins"]
         check(all(1 <= score <= top for score in scores), f"{metric} scores {set(scores)} of {top}")
         check(scores == sorted(scores), f"{metric} scores fall while values get better")
         if choice["rfm_method"] != "ntile":

@@ -14,8 +14,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 from compare import KEYS
-from dbt_project import Warehouse
-from strategies import COLUMNS, Choice
+from dbt_project import ROOT, Warehouse
+from oracle import load_rules
+from strategies import BINS, COLUMNS, Choice, cut_points
 
 # What the one parse is done with: no demo data, and the RFM method that refers to the most models.
 PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}
@@ -31,16 +32,18 @@ class Model:
     relation: str
     is_view: bool
     sql: str
-    reads_input: bool  # directly or not; the others are the same for every base
+    reads_input: bool  # itself; and so do all that read it
+    parents: frozenset[str]  # the relations of the models that it reads
 
 
 class Replay:
     """One warehouse that dbt builds in, and one in memory that its compiled SQL is run in."""
 
     def __init__(self, warehouse: Warehouse) -> None:
+        self.rules = load_rules(ROOT / "seeds" / "rules")
         self.warehouse = warehouse
         self.compiled: dict[Choice, list[Model]] = {}
-        self.current: Choice | None = None
+        self.built: dict[str, str] = {}  # relation → the SQL that it was last built with
         self.compile_seconds = 0.0
         warehouse.parse_once(**PARSED_WITH)
         warehouse.dbt("seed", **PARSED_WITH)
@@ -52,6 +55,9 @@ class Replay:
         self.memory.execute(f"use {CATALOG}")
         self._copy_seeds()
 
+    def __repr__(self) -> str:
+        return "Replay"
+
     def build(self, choice: Choice, inputs: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         """The marts, by the compiled SQL."""
         models = self._models(choice)
@@ -60,12 +66,16 @@ class Replay:
             if len(frame):
                 self.memory.register("frame", frame)
                 self.memory.execute(f"insert into raw.{name} select * from frame")
-        is_new = choice != self.current
+        changed: set[str] = set()
         for model in models:
-            if is_new or (model.reads_input and not model.is_view):
+            is_new = self.built.get(model.relation) != model.sql
+            reads_new = model.reads_input or not changed.isdisjoint(model.parents)
+            if reads_new or is_new:
+                changed.add(model.relation)
+            if is_new or (reads_new and not model.is_view):
                 kind = "view" if model.is_view else "table"
                 self.memory.execute(f"create or replace {kind} {model.relation} as {model.sql}")
-        self.current = choice
+                self.built[model.relation] = model.sql
         return {name: self._mart(name) for name in KEYS}
 
     def build_with_dbt(self, choice: Choice, inputs: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -103,6 +113,11 @@ class Replay:
             file = self.warehouse.folder / f"{seed}.parquet"
             self.warehouse.execute(f"copy {schema}_seeds.{seed} to '{file}' (format parquet)")
             self.memory.execute(f"create table {schema}_seeds.{seed} as from '{file}'")
+        for bins in BINS:
+            table = cut_points(bins)
+            self.warehouse.load(f"cut_points_{bins}", table)
+            self.memory.register("frame", table)
+            self.memory.execute(f"create table raw.cut_points_{bins} as from frame")
         for name, columns in COLUMNS.items():
             self.memory.execute(f"create table raw.{name} ({', '.join(f'{column} varchar' for column in columns)})")
 
@@ -110,12 +125,9 @@ class Replay:
 def _in_order(nodes: dict[str, Any]) -> list[Model]:
     """Compiled nodes as models, each after those that it reads."""
     parents = {key: [p for p in node.depends_on.nodes if p in nodes] for key, node in nodes.items()}
-    reads_input: set[str] = set()
     found = []
     for key in TopologicalSorter(parents).static_order():
-        node = nodes[key]
-        if key in ROOT_MODELS or reads_input & set(parents[key]):
-            reads_input.add(key)
-        is_view = node.config.materialized == "view"
-        found.append(Model(node.relation_name, is_view, node.compiled_code, key in reads_input))
+        node, is_view = nodes[key], nodes[key].config.materialized == "view"
+        read = frozenset(nodes[parent].relation_name for parent in parents[key])
+        found.append(Model(node.relation_name, is_view, node.compiled_code, key in ROOT_MODELS, read))
     return found

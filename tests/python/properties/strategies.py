@@ -38,10 +38,10 @@ BAD_TYPES = ["gift", "Purchases", "0"]
 TYPES = ["refund", "cancellation", "chargeback", "REFUND", " refund "]
 BAD_DATES = [None, "", "01/02/2024", "2024-02-30", "2024-13-01", "2024-01-01T25:00", "yesterday", "2024-1-1", "NaT"]
 OFFSETS = ["Z", "+02", "+0200", "+02:00", "-05:00", "+05:30", "-11:00", "+13:45"]
-CURRENCIES = [None, None, None, "USD", "EUR", "eur", " Eur ", "JPY", "GBP", "XXX", ""]
+CURRENCIES = [None, None, None, None, None, "USD", "EUR", "eur", " Eur ", "JPY", "GBP", ""]
 RATES = ["1.1", "0.9", "0.0067123457", "1.0000000001", "0.00005", "1234.5678901234", "100"]
 BAD_RATES = [None, "", "0", "-1", "abc", "inf", "1e-11"]
-IS_TEST = ["true", "Yes", "1", "false", "no", None, "maybe", ""]
+IS_TEST = ["false", "no", None, "maybe", "", "true", "Yes", "1"]
 
 FIRST_DAY, LAST_DAY = date(2023, 1, 1), date(2024, 12, 31)
 # The nights on which the clocks of Paris, New York and Auckland change, and the days beside them.
@@ -65,6 +65,12 @@ CHOICES: dict[str, list[Any]] = {
     "clv_horizon_weeks": [52, 4, 13, 104],
     "max_lifespan_years": [10, 0.5, 3.25],
 }
+# What cv_rfm_method = fixed cuts at: the first so many of them, for so many bins.
+CUT_POINTS = {
+    "recency": [None, -400, -200, -100, -60, -30, -20, -10, -5, -1],
+    "frequency": [None, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    "monetary": [None, 0, 10, 20, 25, 50, 100, 250, 400, 1000],
+}
 METHODS, BINS = ["tied_quantile", "ntile", "fixed"], range(2, 11)
 
 
@@ -77,17 +83,32 @@ class Choice:
     @property
     def variables(self) -> dict[str, Any]:
         """The vars of a dbt command."""
-        return {f"cv_{name}": value for name, value in self.values}
+        variables = {f"cv_{name}": value for name, value in self.values}
+        return {**variables, "cv_rfm_cut_points_location": f"raw.cut_points_{self['rfm_bins']}"}
 
     def settings(self, rules: dict[str, pd.DataFrame]) -> Settings:
         """The oracle's settings."""
-        return Settings(**dict(self.values), **rules)
+        return Settings(**dict(self.values), **{**rules, "rfm_cut_points": cut_points(self["rfm_bins"])})
 
     def __getitem__(self, name: str) -> Any:
         return dict(self.values)[name]
 
     def __repr__(self) -> str:
         return "Choice(" + ", ".join(f"{name}={value!r}" for name, value in self.values) + ")"
+
+
+def cut_points(bins: int) -> pd.DataFrame:
+    """A rule table rfm_cut_points for a number of bins."""
+    rows: list[tuple[str, str, str | None]] = []
+    for metric, lower_values in CUT_POINTS.items():
+        values = lower_values[:bins]
+        if metric == "recency":  # the fewer days the better
+            values = [None, *sorted(-value for value in values[1:])]
+            scores = range(bins, 0, -1)
+        else:
+            scores = range(1, bins + 1)
+        rows += [(metric, str(score), None if value is None else str(value)) for score, value in zip(scores, values)]
+    return pd.DataFrame(rows, columns=["metric", "score", "lower_value"], dtype=object)
 
 
 def choices(rounds: int) -> list[Choice]:
@@ -132,6 +153,10 @@ class Base:
 
         inputs = "".join(f"\n  {name}:{given(getattr(self, name))}" for name in COLUMNS)
         return f"Base\n  {self.choice}{inputs}"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """How Hypothesis prints a failing example: without nulls."""
+        printer.text(repr(self))
 
 
 def is_ambiguous(moment: datetime, zone: str) -> bool:
@@ -295,6 +320,9 @@ def messy_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
                     rows[-1][column] = draw(st.sampled_from(DEFECTS[column]))
     marked = draw(st.lists(st.tuples(st.sampled_from(CUSTOMERS), st.sampled_from(IS_TEST)), max_size=4))
     rates = draw(st.lists(rate_rows(choice), max_size=8))
+    if draw(st.integers(0, 3)):  # mostly all currencies have a rate from the first day on
+        first = [["2022-12-01", source, choice["reporting_currency"], "0.9"] for source in ("EUR", "USD", "JPY", "GBP")]
+        rates += [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in first]
     marked_rows = [dict(zip(("customer_id", "is_test"), mark)) for mark in marked]
     return Base(choice, rows, marked_rows, rates)
 
