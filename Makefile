@@ -17,6 +17,11 @@ help: ## this list
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
+.venv-bouncer/installed: requirements-bouncer.lock
+	@$(PYTHON) -m venv .venv-bouncer
+	@.venv-bouncer/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary
 	$(DBT) build
 	@$(BIN)/python scripts/summary.py
@@ -26,10 +31,14 @@ test: .venv/installed ## everything that CI checks: lint, parse, build with all 
 
 check: parse pytest
 
-lint: .venv/installed ## sqlfluff on the models and tests, ruff on the Python
+lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer on the manifest, sqlfluff on the SQL
 	@echo "== lint"
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@mkdir -p target && CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
+	@$(DBT) --quiet parse --no-partial-parse --target-path target/lint
+	@COLUMNS=160 .venv-bouncer/bin/dbt-bouncer --config-file dbt-bouncer.yml run >target/lint/bouncer.txt 2>&1 \
+		|| (cat target/lint/bouncer.txt && false)
+	@tail -n 1 target/lint/bouncer.txt
+	@CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
 		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
 
 parse: .venv/installed ## parse the project; every deprecation is an error
@@ -62,6 +71,8 @@ demo: .venv/installed ## write the demo seeds anew (maintainers)
 lock: ## write requirements.lock anew from requirements.in (maintainers; needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements.lock requirements.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-bouncer.lock requirements-bouncer.in
 
 clean: ## what builds left behind; the environment stays
 	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data integration_tests/dbt_packages \

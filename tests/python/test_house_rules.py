@@ -94,6 +94,12 @@ def test_models_are_short_and_have_a_yml_of_their_own() -> None:
     assert sum(length > 80 for length in lengths) <= len(lengths) // 10
 
 
+def test_primary_keys_stand_at_customer_grain_only() -> None:
+    """A primary key tripled the load of a table of lines; at customer grain it is cheap and holds."""
+    keyed = {path.stem for path in YML if "type: primary_key" in path.read_text()}
+    assert keyed == {"customer_rfm", "customer_clv", "customer_segments"}
+
+
 def test_no_generate_schema_name_of_ours() -> None:
     assert not any("generate_schema_name" in path.read_text() for path in MACROS)
 
