@@ -1,9 +1,6 @@
 {# Net less cost; where the cost is not known, net times cv_gross_margin_rate, rounded half away from zero. #}
 {% macro margin_amount(net, cost) -%}
-    cast(
-        case
-            when {{ cost }} is not null then {{ net }} - {{ cost }}
-            else round({{ net }} * {{ customer_value.decimal_setting('gross_margin_rate') }}, 4)
-        end as decimal(18, 4)
-    )
+    {%- set at_rate = net if customer_value.setting('gross_margin_rate') == 1
+        else 'round(' ~ net ~ ' * ' ~ customer_value.decimal_setting('gross_margin_rate') ~ ', 4)' -%}
+    cast(case when {{ cost }} is not null then {{ net }} - {{ cost }} else {{ at_rate }} end as decimal(18, 4))
 {%- endmacro %}

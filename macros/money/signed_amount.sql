@@ -1,8 +1,9 @@
 {# An amount of a line in the reporting currency, rounded half away from zero to 4 places; a refund's, cancellation's or
    chargeback's amount is negative whatever sign it came with. Null where it is not given. #}
-{% macro signed_amount(column, transaction_type, exchange_rate) -%}
-    cast(
-        case when {{ transaction_type }} <> 'purchase' then -1 * abs({{ column }}) else {{ column }} end
-        * coalesce({{ exchange_rate }}, 1) as decimal(18, 4)
-    )
+{% macro signed_amount(column, is_refund, exchange_rate) -%}
+    {%- set signed = '(case when ' ~ is_refund ~ ' then -1 * abs(' ~ column ~ ') else ' ~ column ~ ' end)' -%}
+    case
+        when {{ exchange_rate }} is null then {{ customer_value.four_places(signed) }}
+        else cast({{ signed }} * {{ exchange_rate }} as decimal(18, 4))
+    end
 {%- endmacro %}

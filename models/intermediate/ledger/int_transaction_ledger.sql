@@ -7,7 +7,8 @@ judged as (
 
     select
         *,
-        coalesce(transaction_type, case when amount < 0 then 'refund' else 'purchase' end) as resolved_type
+        coalesce(transaction_type, case when amount < 0 then 'refund' else 'purchase' end) as resolved_type,
+        coalesce(transaction_type <> 'purchase', amount < 0, false) as is_refund
     from {{ ref('customer_value', 'int_transactions_judged') }}
 
 ),
@@ -16,9 +17,8 @@ signed as (
 
     select
         *,
-        resolved_type <> 'purchase' as is_refund,
         {%- for column in ['amount', 'tax', 'shipping', 'discount', 'cost'] %}
-        {{ customer_value.signed_amount(column, 'resolved_type', 'exchange_rate') }} as {{ column }}_signed,
+        {{ customer_value.signed_amount(column, 'is_refund', 'exchange_rate') }} as {{ column }}_signed,
         {%- endfor %}
         status = 'rejected' as is_rejected
     from judged

@@ -16,6 +16,7 @@ import pandas as pd
 MISSING, UNREADABLE, NON_FINITE = "missing", "unreadable", "non_finite"
 Read = tuple[Any, str | None]
 
+BLANKS = " \u00a0\t\n\v\f\r"  # what is trimmed (DECISIONS 26); other white space is part of a text
 AMOUNT_LIMIT = Decimal(10) ** 14
 AMOUNT_DECIMALS, RATE_DECIMALS, MONEY_DECIMALS = 6, 10, 4
 
@@ -76,7 +77,7 @@ def read_text(value: Any) -> Read:
     if isinstance(value, float) and math.isnan(value):
         return None, MISSING
     text = as_text(value)
-    text = text.strip() if text is not None else ""
+    text = text.strip(BLANKS) if text is not None else ""
     return (text, None) if text else (None, MISSING)
 
 
@@ -94,7 +95,7 @@ def read_number(value: Any, decimals: int = AMOUNT_DECIMALS) -> Read:
     if isinstance(value, bool):
         return None, UNREADABLE
     text = as_text(value)
-    text = text.strip() if text is not None else ""
+    text = text.strip(BLANKS) if text is not None else ""
     if not text:
         return None, MISSING
     if NON_FINITE_TEXT.fullmatch(text):

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .contract import DAY, FLAG, LOWER, MOMENT, NUMBER, RATE, TEXT, UPPER, InputContract
-from .reading import RATE_DECIMALS, MomentReader, as_text, raw_cells, read_flag, read_number, read_text
+from .reading import BLANKS, RATE_DECIMALS, MomentReader, as_text, raw_cells, read_flag, read_number, read_text
 
 ACCEPTED, EXACT_DUPLICATE, REJECTED = "accepted", "exact_duplicate", "rejected"
 
@@ -75,7 +75,7 @@ def _comparable(rows: Rows, row: int, column: str) -> Any:
     if rows.problem[column][row] in (None, "missing"):
         value = rows.value[column][row]
         return value.instant if rows.contract.kinds[column] == MOMENT and value is not None else value
-    return as_text(rows.raw[column][row]).strip()
+    return as_text(rows.raw[column][row]).strip(BLANKS)
 
 
 def _loaded(rows: Rows, row: int) -> tuple[int, Any]:

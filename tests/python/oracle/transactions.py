@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from .contract import TRANSACTION_TYPES
-from .reading import MONEY_DECIMALS, as_text, round_away
+from .reading import AMOUNT_LIMIT, MONEY_DECIMALS, as_text, round_away
 from .rows import REJECTED, Rows
 from .settings import Settings
 from .side_inputs import ExchangeRates, refuse_required
@@ -71,8 +71,11 @@ def refuse_transactions(rows: Rows, settings: Settings, rates: ExchangeRates, te
         if value["customer_id"][row] in tests:
             reasons.add("test_customer")
         is_dated = amount is not None and moment is not None
-        if is_dated and rates.rate(value["currency"][row], moment.local.date()) is None:
+        rate = rates.rate(value["currency"][row], moment.local.date()) if is_dated else None
+        if is_dated and rate is None:
             reasons.add("missing_exchange_rate")
+        if rate is not None and abs(round_away(amount * rate, MONEY_DECIMALS)) >= AMOUNT_LIMIT:
+            reasons.add("unreadable_amount")  # DECISIONS 5: it cannot be stored in the reporting currency
 
 
 def accepted_lines(rows: Rows, settings: Settings, rates: ExchangeRates) -> dict[int, Line]:
