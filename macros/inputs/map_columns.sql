@@ -18,7 +18,7 @@
     {% for column in contract %}
         {% set given = map.get(column.name) %}
         {% set own = customer_value.find_raw_column(columns, (given if given is not none else column.name) | string) %}
-        {% set is_word = modules.re.match('^\\w+$', given | string) and given | string | lower not in
+        {% set is_word = modules.re.match('^[A-Za-z_]\\w*$', given | string) and given | string | lower not in
             ['null', 'true', 'false'] %}
         {% set found = {'sql': none, 'parts': []} %}
         {% if own is not none %}
