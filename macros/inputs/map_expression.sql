@@ -9,7 +9,7 @@
         {% set own = customer_value.find_raw_column(columns, token | replace('"', '')) %}
         {% if own is not none and customer_value.type_family(columns[own]) == 'text' %}
             {% do parts.append(adapter.quote(own)) %}
-            {% do words.append(customer_value.try_decimal(customer_value.trimmed(adapter.quote(own)), 20, 6)) %}
+            {% do words.append(customer_value.try_decimal(customer_value.trimmed(adapter.quote(own)), 19, 6)) %}
         {% else %}
             {% do words.append(adapter.quote(own) if own is not none else token) %}
         {% endif %}

@@ -6,7 +6,7 @@
         {% do return('cast(null as ' ~ type ~ ')') %}
     {% elif column.kind == 'number' and family == 'number' %}
         {# Beyond these limits, and for NaN and infinity, the text slot holds the value and staging gives the reason. #}
-        {% set fits = sql ~ ' between -99999999999999 and 99999999999999' %}
+        {% set fits = sql ~ ' between -9999999999999 and 9999999999999' %}
         {% if slot == 'number' %}
             {% do return('case when ' ~ fits ~ ' then cast(' ~ sql ~ ' as ' ~ type ~ ') end') %}
         {% elif mapped.parts %}

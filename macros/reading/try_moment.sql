@@ -2,8 +2,8 @@
    `source_zone`), or a time with an offset. Null where it is written otherwise or no calendar has it. #}
 {% macro try_moment(t, source_zone, zone) -%}
     {%- set day = '[0-9]{4}-[0-9]{2}-[0-9]{2}' -%}
-    {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?' -%}
-    {%- set offset = '(Z|[+-][01][0-9](:?[0-5][0-9])?)' -%}
+    {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
+    {%- set offset = '(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)' -%}
     {%- set naive = customer_value.type_naive_timestamp() -%}
     case
         when {{ customer_value.matches(t, day) }}

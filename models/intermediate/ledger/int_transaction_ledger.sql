@@ -61,7 +61,7 @@ final as (
         cast(net_signed as decimal(18, 4)) as net_amount,
         cost_signed as cost_amount,
         {{ customer_value.margin_amount('net_signed', 'cost_signed') }} as margin_amount,
-        amount as amount_as_read,
+        {{ customer_value.four_places('amount') }} as amount_as_read,
         {%- for name in extras %}
         {{ adapter.quote(name) }},
         {%- endfor %}

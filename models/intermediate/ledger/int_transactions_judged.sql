@@ -58,7 +58,7 @@ reasoned as (
                 "(currency <> '" ~ reporting_currency ~ "' and exchange_rate is null and transaction_date is not null"
                 ~ ' and amount is not null)',
             'test_customer': 'is_test_customer',
-            'unreadable_amount': 'abs(amount * exchange_rate) > 99999999999999',
+            'unreadable_amount': 'not ' ~ customer_value.can_be_stored('amount * exchange_rate'),
         }) }} as reasons
     from looked_up
 

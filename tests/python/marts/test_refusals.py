@@ -152,7 +152,7 @@ def marts(workshop: Workshop) -> Marts:
         ("r16", ["unreadable_amount"]),
         ("r17", ["unreadable_amount"]),
         ("r18", ["unreadable_amount"]),
-        ("r19", ["unreadable_amount"]),  # 10^14 cannot be stored
+        ("r19", ["unreadable_amount"]),  # 10^13 and more cannot be stored
         ("r20", ["non_finite_amount"]),
         ("r21", ["non_finite_amount"]),
         ("r22", ["non_finite_amount"]),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from .reading import MONEY_DECIMALS, round_away
 from .rows import ACCEPTED, EXACT_DUPLICATE, REJECTED, Rows
 from .side_inputs import unreadable_optionals
 from .transactions import Line
@@ -38,8 +39,8 @@ def _members(rows: Rows) -> dict[str, list[int]]:
 
 
 def _amount(rows: Rows, row: int, lines: dict[int, Line]) -> Decimal:
-    """As in customer_transactions for an accepted row or the duplicate of one; as read otherwise."""
+    """As in customer_transactions for an accepted row or the duplicate of one; as read otherwise, to 4 decimals."""
     line = lines.get(rows.kept_by[row])
     if line is not None:
         return line.gross
-    return rows.value["amount"][row] or Decimal(0)
+    return round_away(rows.value["amount"][row] or Decimal(0), MONEY_DECIMALS)

@@ -17,7 +17,7 @@ MISSING, UNREADABLE, NON_FINITE = "missing", "unreadable", "non_finite"
 Read = tuple[Any, str | None]
 
 BLANKS = " \u00a0\t\n\v\f\r"  # what is trimmed (DECISIONS 26); other white space is part of a text
-AMOUNT_LIMIT = Decimal(10) ** 14
+AMOUNT_LIMIT = Decimal(10) ** 13
 AMOUNT_DECIMALS, RATE_DECIMALS, MONEY_DECIMALS = 6, 10, 4
 
 NUMBER_TEXT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -90,7 +90,7 @@ def round_away(value: Decimal, decimals: int) -> Decimal:
 def read_number(value: Any, decimals: int = AMOUNT_DECIMALS) -> Read:
     """A number is a sign, digits, a dot, an exponent, and nothing else; kept to so many decimals.
 
-    NaN, infinities and whatever a double cannot reach are non-finite; 10^14 and more cannot be stored.
+    NaN, infinities and whatever a double cannot reach are non-finite; 10^13 and more cannot be stored.
     """
     if isinstance(value, bool):
         return None, UNREADABLE
@@ -107,7 +107,7 @@ def read_number(value: Any, decimals: int = AMOUNT_DECIMALS) -> Read:
         return None, NON_FINITE
     if abs(double) < 1e-300:
         return Decimal(0), None  # also keeps absurd exponents away from Decimal
-    if abs(double) >= 1e15:
+    if abs(double) >= 1e14:
         return None, UNREADABLE
     try:
         number = round_away(Decimal(text), decimals)

@@ -85,8 +85,8 @@ def check(marts: Marts, name: str, input_name: str = "transactions") -> tuple[in
         ("0.0000005", (D("0.000001"), None)),  # half away from zero at the 6th decimal
         ("-0.0000005", (D("-0.000001"), None)),
         ("1e-400", (D(0), None)),
-        ("99999999999999.999999", (D("99999999999999.999999"), None)),
-        ("99999999999999.9999995", (None, "unreadable")),  # rounds up to 10^14
+        ("9999999999999.999999", (D("9999999999999.999999"), None)),
+        ("9999999999999.9999995", (None, "unreadable")),  # rounds up to 10^13
         ("100000000000000", (None, "unreadable")),
         ("1e308", (None, "unreadable")),  # a double still, but too large to be stored
         ("1e309", (None, "non_finite")),

@@ -98,7 +98,8 @@ def _line(rows: Rows, row: int, settings: Settings, rates: ExchangeRates) -> Lin
         amount = value[column]
         if amount is None:
             return None
-        return round_away((amount if line_type == "purchase" else -abs(amount)) * rate, MONEY_DECIMALS)
+        converted = round_away((amount if line_type == "purchase" else -abs(amount)) * rate, MONEY_DECIMALS)
+        return converted if abs(converted) < AMOUNT_LIMIT or rate == 1 else None
 
     gross, cost = money("amount"), money("cost")
     tax, shipping = money("tax"), money("shipping")

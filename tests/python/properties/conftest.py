@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 from dbt_project import Warehouse
@@ -22,12 +23,15 @@ settings.load_profile("thorough" if os.environ.get("CUSTOMER_VALUE_EXAMPLES") el
 
 
 @pytest.fixture(scope="session")
-def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
+def replay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replay]:
     """The builds of all examples."""
     started = time.perf_counter()
     built = Replay(Warehouse(tmp_path_factory.mktemp("properties")))
     TALLY.timed("parse and seeds", started)
-    return built
+    yield built
+    TALLY.seconds["compile"] = built.compile_seconds
+    TALLY.seconds["replay"] -= built.compile_seconds
+    built.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

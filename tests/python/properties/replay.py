@@ -58,6 +58,11 @@ class Replay:
     def __repr__(self) -> str:
         return "Replay"
 
+    def close(self) -> None:
+        """Let the database go; Hypothesis keeps this object until the process ends."""
+        self.memory.close()
+        del self.memory
+
     def build(self, choice: Choice, inputs: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         """The marts, by the compiled SQL."""
         models = self._models(choice)
