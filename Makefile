@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse check pytest cdnow consumer demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse check pytest oracle mutate cdnow consumer demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,13 @@ parse: .venv/installed ## parse the project; every deprecation is an error
 pytest: .venv/installed ## the Python tests: whole builds, hand-computed fixtures, CDNOW, the consumer's project
 	@echo "== pytest"
 	@$(BIN)/python -m pytest
+
+oracle: .venv/installed ## a thousand new random inputs through real builds, every mart against the oracle
+	@CUSTOMER_VALUE_EXAMPLES=$${CUSTOMER_VALUE_EXAMPLES:-1000} $(BIN)/python -m pytest \
+		tests/python/properties/test_against_oracle.py
+
+mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)
+	@$(BIN)/python scripts/mutate.py --jobs 2
 
 test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's
 	@$(BIN)/python -m pytest tests/engines/test_postgres.py
