@@ -90,6 +90,7 @@ BOUNDARIES = [
     # Scene B: as of 2023-06-15 and a window of 120 days, that is from 2023-02-16 on.
     sale("bb1", "bb1", "2023-02-15", "31.00"),
     sale("bb2", "bb2", "2023-02-16", "32.00"),
+    sale("bb8", "bb2", "2023-02-15", "32.50"),  # one day before the window, of a customer inside it
     sale("bb3", "bb3", "2023-06-15", "33.00"),
     refund("bb4", "bb3", "2023-02-15", "4.00"),
     refund("bb5", "bb3", "2023-02-16", "5.00"),
@@ -99,7 +100,7 @@ BOUNDARIES = [
 
 REFUNDS = [
     # Linked, part of it; the signs of the refund's parts are the source's own.
-    sale("ria-1", "ria", "2022-05-10", "100.00", tax="10", shipping="5", cost="40", discount="3"),
+    sale("ria-1", "ria", "2022-05-10", "100.00", tax="10", shipping="5", cost="40", discount="3", quantity=" 2 "),
     refund("ria-r", "ria", "2022-05-20", "30.00", "ria-1", tax="3", shipping="-1", cost="12", discount="1"),
     # Wholly reversed: no purchase day; a free line beside it does not save the day.
     sale("rob-1", "rob", "2022-06-01", "50.00"),
@@ -137,6 +138,7 @@ REFUNDS = [
     sale("eva-1", "eva", "2022-03-01", "40.00", line_id="1"),
     refund("eva-r", "eva", "2022-04-01", "40.00", "eva-1"),
     # Two refunds of one purchase, and a refund line of the named transaction on an earlier day.
+    sale("fay-0", "fay", "2022-01-20", "18.00"),
     sale("fay-1", "fay", "2022-04-10", "70.00", line_id="1"),
     refund("fay-1", "fay", "2022-04-02", "5.00", line_id="2"),
     refund("fay-r", "fay", "2022-04-20", "10.00", "fay-1"),
@@ -174,7 +176,7 @@ MONEY = [
     sale("m-usd1", "mia", "2022-02-05", "12.00", currency="USD"),
     sale("m-half", "mia", "2022-02-06", "0.00005"),
     sale("m-neg", "mia", "2022-02-07", "-0.00005"),
-    sale("m-cost", "mia", "2022-02-08", "30.00", cost="0"),
+    sale("m-cost", "mia", "2022-02-08", "30.00", cost="0", line_id="01"),
 ]
 
 READING = [
@@ -213,6 +215,7 @@ READING = [
     sale("r-aa", "tia", "2022-05-05", "12 €"),
     sale("r-ab", "tia", "2022-05-06", "3.1415926535"),
     sale("r-ac", "tia", "2022-05-07", "-1e400"),
+    sale("r-ad", "tia", "2022-05-08", "1_000"),
     sale("r-t1", "ted", "2022-05-01", "-5.00", transaction_type="purchase"),
     sale("r-t2", "ted", "2022-05-02", "5.00", transaction_type="gift"),
     sale("r-t3", "ted", "2022-05-03", "6.00"),
@@ -254,11 +257,22 @@ VERSIONS = [
     sale("c6", "vic", "2022-03-15", "30.00", line_id="2", loaded_at="2022-03-17 01:00"),  # another line
     sale("c7", "vic", "2022-03-16", "31.00", line_id="1", product_category="bath", loaded_at="2022-03-17 01:00"),
     sale("c7", "vic", "2022-03-16", "31.00", line_id="1", product_category="decor", loaded_at="2022-03-18 01:00"),
+    *(  # two lines, each with a correction: neither line has a say in the other
+        sale("c8", "vic", "2022-03-17", amount, line_id=line, loaded_at=loaded)
+        for line, amount, loaded in [
+            ("1", "41.00", "2022-03-18 01:00"),
+            ("1", "42.00", "2022-03-18 02:00"),
+            ("2", "43.00", "2022-03-18 03:00"),
+            ("2", "44.00", "2022-03-18 04:00"),
+        ]
+    ),
     # A day after its own loading, on it, and a copy loaded in time.
     sale("f1", "wes", "2022-03-11", "32.00", loaded_at="2022-03-10 23:00"),
     sale("f2", "wes", "2022-03-10 23:30", "33.00", loaded_at="2022-03-10 22:00"),
     sale("f3", "wes", "2022-03-12", "34.00", loaded_at="2022-03-11 22:00"),
     sale("f3", "wes", "2022-03-12", "34.00", loaded_at="2022-03-13 22:00"),
+    sale("f1b", "wes", "2022-03-11", "32.50"),
+    refund("f1r", "wes", "2022-04-01", "5.00", "f1"),  # names a refused purchase
     sale("f4", "wes", "2024-06-20", "35.00"),  # scene B: after cv_latest_date
     sale("f5", "wes", "2024-06-15", "36.00"),  # scene B: on cv_latest_date
     # Test customers.
@@ -365,8 +379,12 @@ def base() -> dict[str, pd.DataFrame]:
 
 
 def new_shop() -> dict[str, pd.DataFrame]:
-    """180 days, so W = H = 90: 31 bought on the first day, 30 came back within a week, and nobody a third time."""
+    """180 days, so W = H = 90: 31 bought on the first day, 30 came back within a week, nobody within the next 90 days.
+
+    All of them came back in the last 90 days, so that the churn is 0.
+    """
     rows = [sale(f"n{i}", f"n{i:02}", "2024-01-01", "10.00") for i in range(31)]
     rows += [sale(f"n{i}-2", f"n{i:02}", f"2024-01-0{2 + i % 6}", "12.00") for i in range(30)]
+    rows += [sale(f"n{i}-3", f"n{i:02}", "2024-06-10", "11.00") for i in range(31)]
     rows += [sale("n90", "n90", "2024-06-28", "15.00")]
     return {"transactions": frame("transactions", rows)}

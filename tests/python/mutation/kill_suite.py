@@ -181,6 +181,7 @@ def _files() -> Scene:
         lines = frames["transactions"]
         raw = lines.rename(columns={"transaction_id": "Order No", "quantity": "Pieces", "cost": "unit cost"})
         halves = [raw.iloc[: len(raw) // 2], raw.iloc[len(raw) // 2 :][list(raw.columns[::-1])]]
+        halves[1]["Till"] = "7.10"  # in one of the files only
         for n, half in enumerate(halves):
             half.to_csv(data / f"orders_{n}.csv", sep=";", index=False)
         _tables(connection, frames)
@@ -200,6 +201,8 @@ def _files() -> Scene:
         _tables(connection, rules)
         costs = [_product(one, other) for one, other in zip(lines["cost"], lines["quantity"])]
         given = lines.assign(cost=pd.Series(costs, dtype=object))
+        second = given["product_category"].isna() & (given.index >= len(raw) // 2)
+        given.loc[second, "product_category"] = "7.10"
         return {"transactions": given, "exchange_rates": rates}
 
     variables = {
@@ -209,6 +212,7 @@ def _files() -> Scene:
             "quantity": "Pieces",
             "cost": '"unit cost" * Pieces',
             "transaction_type": "lower(transaction_type)",
+            "product_category": 'coalesce(product_category, "Till")',
         },
         "cv_exchange_rates_location": "kill_data/rates.parquet",
         "cv_rfm_cut_points_location": "raw.my_cut_points",
@@ -244,7 +248,7 @@ def _new_shop() -> Scene:
         return frames
 
     variables = _locations(["transactions"])
-    return Scene("new_shop", "180 days, one input, nobody bought three times", variables, {}, load)
+    return Scene("new_shop", "180 days, one input, no churn, nobody came a third time in time", variables, {}, load)
 
 
 def _scored(metric: str, lows: list[int | None]) -> list[tuple[int, str | None]]:
@@ -388,6 +392,18 @@ def first_difference(file: Path, wanted: list[tuple[str, pd.DataFrame]], built: 
     return None
 
 
+def contents(file: Path, models: list[str], *, read_only: bool = False) -> dict[str, Any]:
+    """The columns and the rows of some models, in an order of their own."""
+    found: dict[str, Any] = {}
+    with duckdb.connect(str(file), read_only=read_only) as connection:
+        places = connection.execute("select table_name, table_schema from information_schema.tables").fetchall()
+        schemas = {name: schema for name, schema in places if schema.startswith(SCHEMA)}
+        for name in models:
+            cursor = connection.execute(f"select * from {schemas[name]}.{name}")
+            found[name] = (cursor.description, sorted(map(repr, cursor.fetchall())))
+    return found
+
+
 # --- Builds that must stop --------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Refusal:
@@ -404,6 +420,8 @@ REFUSALS = [
     Refusal({"cv_rfm_method": "guess"}, "customer_rfm", "tied_quantile or ntile or fixed"),
     Refusal({"cv_annual_discount_rate": None}, "int_repeat_multipliers", "it must be given"),
     Refusal({"cv_as_of_date": "28/06/2024"}, "int_as_of_date", "YYYY-MM-DD"),
+    Refusal({"cv_as_of_date": "2024-02-30"}, "int_as_of_date", "YYYY-MM-DD"),
+    Refusal({"cv_rfm_bin": 5}, "base_transactions", "there is no var cv_rfm_bin"),
     Refusal({"cv_timezone": "Europe/Paris"}, "int_as_of_date", "built with other vars: cv_timezone was 'UTC'"),
     Refusal({"cv_exchange_rates_columns": {"rate": "rate"}}, "int_as_of_date", "cv_exchange_rates_columns was"),
     Refusal({"cv_customers_columns": {"is_tset": "is_test"}}, "base_customers", "maps 'is_tset'"),
