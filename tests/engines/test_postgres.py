@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 import psycopg2
 import pytest
+from cdnow import cdnow_file
 from compare import KEYS, differences
 from postgres_server import DATABASE, postgres_server
 
@@ -56,11 +57,7 @@ def server() -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def sample() -> Path:
-    """The CDNOW sample, taken out of its wheel where it is not there yet."""
-    path = ROOT / "data" / "cdnow_sample.csv"
-    if not path.exists():
-        subprocess.run([sys.executable, str(ROOT / "scripts" / "fetch_cdnow.py")], check=True)
-    return path
+    return cdnow_file("cdnow_sample.csv")
 
 
 def dbt(project: Path, target: str, folder: Path, environment: dict[str, str], variables: dict[str, Any]) -> None:

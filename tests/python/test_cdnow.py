@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
+from cdnow import cdnow_file
 from compare import KEYS, differences
 from dbt_project import ROOT, Warehouse
 from oracle import Settings, compute, load_rules
@@ -20,14 +21,7 @@ AS_OF = ["1997-09-30", "1998-06-30"]
 
 @pytest.fixture(scope="session")
 def cdnow() -> Path:
-    """data/cdnow.csv, taken out of the wheel where it is not there yet."""
-    target = ROOT / "data" / "cdnow.csv"
-    if not target.exists():
-        import subprocess
-        import sys
-
-        subprocess.run([sys.executable, str(ROOT / "scripts" / "fetch_cdnow.py")], check=True)
-    return target
+    return cdnow_file()
 
 
 @pytest.fixture(scope="module", params=AS_OF)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
+from cdnow import cdnow_file
 from compare import KEYS
 from dbt_project import ROOT, Warehouse
 
@@ -22,14 +23,7 @@ ORDERS = [(1, 1), (2, 4)]
 
 @pytest.fixture(scope="module")
 def cdnow_sample() -> Path:
-    """data/cdnow_sample.csv, taken out of the wheel where it is not there yet."""
-    target = ROOT / "data" / "cdnow_sample.csv"
-    if not target.exists():
-        import subprocess
-        import sys
-
-        subprocess.run([sys.executable, str(ROOT / "scripts" / "fetch_cdnow.py")], check=True)
-    return target
+    return cdnow_file("cdnow_sample.csv")
 
 
 def split(source: Path, folder: Path, seed: int | None) -> str:
