@@ -31,6 +31,7 @@ COPIED = ["models", "macros", "seeds", "tests/dbt", "dbt_project.yml", "profiles
 PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}  # refers to the most models
 LEAST_SHARE = 0.95
 MANY = 20  # so many touched models are not built twice
+REFUSING = ("macros/inputs/", "macros/settings/")  # where a fault can let wrong vars pass
 GUARD = "check_ledger_settings"  # a hook of many models
 
 sys.path[:0] = [str(ROOT / "tests/python"), str(ROOT / "tests/python/mutation")]
@@ -74,6 +75,10 @@ class Stopped(Exception):
     def __init__(self, kind: str, words: str) -> None:
         super().__init__(words)
         self.kind = kind
+
+
+class Unfit(Exception):
+    """The unchanged project itself does not pass, so nothing can be judged."""
 
 
 def load_mutants(path: Path = LIST) -> list[Mutant]:
@@ -135,16 +140,7 @@ class Bench:
 
         from dbt.cli.main import dbtRunner
 
-        command = [
-            *arguments,
-            "--quiet",
-            "--log-level",
-            "none",
-            "--no-write-json",
-            "--log-level-file",
-            "none",
-            "--no-version-check",
-        ]
+        command = [*arguments, "--quiet", "--log-level", "none", "--log-level-file", "none", "--no-write-json"]
         command += ["--no-version-check", "--project-dir", str(self.project), "--profiles-dir", str(self.project)]
         command += ["--target-path", str(self.project / "target"), "--vars", json.dumps(variables)]
         os.environ["CUSTOMER_VALUE_DUCKDB"] = str(file)
@@ -178,10 +174,13 @@ class Bench:
         with duckdb.connect(str(home / "test.duckdb")) as connection:
             inputs = scene.load(connection, self.project)
         wanted = kill_suite.expected(scene, inputs, self.project / "seeds")
-        self.build(self.clean, scene, home / "test.duckdb", [])
+        try:
+            self.build(self.clean, scene, home / "test.duckdb", [])
+        except Stopped as stopped:
+            raise Unfit(f"[{scene.name}] {stopped.kind}: {stopped}") from None
         difference = kill_suite.first_difference(home / "test.duckdb", wanted, None)
         if difference:
-            raise Stopped("comparison", difference)
+            raise Unfit(f"[{scene.name}] {difference}")
         with (home / "expected.pickle").open("wb") as file:
             pickle.dump(wanted, file)
 
@@ -222,6 +221,8 @@ class Bench:
             caught_by, words = None, ""
         except Stopped as stopped:
             caught_by, words = stopped.kind, str(stopped)
+        except duckdb.IOException:  # a lock or a full disk is no catch
+            raise
         except duckdb.Error as error:  # a view that is built and cannot be read
             caught_by, words = "build", str(error)
         finally:
@@ -337,16 +338,23 @@ def _judge(mutant: Mutant) -> Verdict:
 
 
 def hunt(mutants: list[Mutant], jobs: int, tell: Any = print) -> list[Verdict]:
-    """The verdicts, in the list's order. Stopped where the unchanged project itself does not pass."""
+    """The verdicts, in the list's order. Unfit where the unchanged project itself does not pass.
+
+    With one job everything happens in this process, and a scene is only prepared once a fault reaches it.
+    """
     with tempfile.TemporaryDirectory(prefix="mutants_") as place:
         bench = Bench(Path(place), Path(place) / "project")
         bench.start()
         bench.prepare(bench.scenes[0])
+        if jobs > 1 or any(mutant.file.startswith(REFUSING) for mutant in mutants):
+            try:
+                bench.refuse(bench.clean)
+            except Stopped as stopped:
+                raise Unfit(str(stopped)) from None
         if jobs == 1:
             return [_told(bench.judge(mutant), tell) for mutant in mutants]
         for scene in bench.scenes[1:]:
             bench.prepare(scene)
-        bench.refuse(bench.clean)
         tell("the unchanged project passes")
         with multiprocessing.get_context("spawn").Pool(jobs, _start_worker, (place,)) as pool:
             return [_told(verdict, tell) for verdict in pool.imap(_judge, mutants)]
@@ -398,8 +406,8 @@ def main(arguments: list[str] | None = None) -> int:
         mutants = spread(mutants, options.sample)
     try:
         verdicts = hunt(mutants, options.jobs, lambda words: print(words, flush=True))
-    except Stopped as stopped:
-        print(f"the unchanged project does not pass the kill suite ({stopped.kind}), so nothing is judged: {stopped}")
+    except (Stopped, Unfit) as problem:
+        print(f"the unchanged project does not pass the kill suite, so nothing is judged: {problem}")
         return 1
     return 0 if report(verdicts) >= LEAST_SHARE else 1
 

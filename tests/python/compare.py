@@ -45,13 +45,14 @@ def differences(name: str, actual: pd.DataFrame, expected: pd.DataFrame, most: i
     columns = list(expected.columns)
     if len(actual) != len(expected):
         return [f"{name} has {len(actual)} rows, expected {len(expected)}"]
-    order = [key for key in KEYS[name] if key in columns] + [key for key in columns if key not in KEYS[name]]
+    keys = [key for key in KEYS.get(name, columns) if key in columns]
+    order = keys + [key for key in columns if key not in keys]
     got, wanted = _sorted(actual[columns], order), _sorted(expected[columns], order)
     found = []
     for row, (one, other) in enumerate(zip(got, wanted)):
         for column in columns:
             if not same(one[column], other[column]):
-                key = {k: other[k] for k in KEYS[name] if k in columns}
+                key = {k: other[k] for k in keys}
                 found.append(f"{name} row {row} {key}: {column} is {one[column]!r}, expected {other[column]!r}")
     return found[:most]
 

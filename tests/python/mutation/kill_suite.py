@@ -375,7 +375,6 @@ def _csv(path: Path) -> list[dict[str, str]]:
 
 def first_difference(file: Path, wanted: list[tuple[str, pd.DataFrame]], built: set[str] | None) -> str | None:
     """The first thing that is not as expected in what was built (None: everything), in words."""
-    compare.KEYS.update({f"stg_{name}": list(CONTRACT[name].kinds)[:1] for name in STAGED})
     with duckdb.connect(str(file)) as connection:
         for name, frame in wanted:
             if built is not None and name not in built:
