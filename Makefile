@@ -35,7 +35,7 @@ lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer
 	@$(DBT) --quiet parse --no-partial-parse --target-path target/lint
 	@COLUMNS=160 .venv-bouncer/bin/dbt-bouncer --config-file dbt-bouncer.yml run >target/lint/bouncer.txt 2>&1 \
 		|| (cat target/lint/bouncer.txt && false)
-	@grep -o 'SUCCESS=.*ERROR=[0-9]*' target/lint/bouncer.txt
+	@grep -ao 'SUCCESS=.*ERROR=[0-9]*' target/lint/bouncer.txt
 	@CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
 		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
 
