@@ -1,34 +1,16 @@
--- Grain: customer x purchase day, as of as_of_date. A day counts while its purchases, less the refunds that name
--- them, are above zero, or are free and not refunded; the test is on gross amounts.
+-- Grain: customer x purchase day, as of as_of_date, in order.
 with
-
-known_days as (
-
-    select * from {{ ref('customer_value', 'int_known_days') }}
-
-),
-
-days as (
-
-    select
-        customer_id,
-        purchase_date,
-        as_of_date,
-        sum(purchase_gross) as purchase_gross,
-        sum(purchase_gross) + sum(linked_refund_gross) as remaining_gross,
-        sum(purchase_net) + sum(linked_refund_net) as net_value
-    from known_days
-    group by customer_id, purchase_date, as_of_date
-    having sum(purchase_lines) > 0
-
-),
 
 purchase_days as (
 
-    select * from days
-    where
-        remaining_gross > 0
-        or (remaining_gross = 0 and purchase_gross = 0)
+    select
+        versions.customer_id,
+        versions.purchase_date,
+        today.as_of_date,
+        versions.net_value
+    from {{ ref('customer_value', 'int_purchase_day_versions') }} as versions
+    inner join {{ ref('customer_value', 'int_as_of_date') }} as today
+        on {{ customer_value.is_known('versions', 'today.as_of_date') }}
 
 ),
 
@@ -38,7 +20,7 @@ final as (
         customer_id,
         purchase_date,
         as_of_date,
-        cast(net_value as decimal(38, 4)) as net_value,
+        net_value,
         row_number() over (partition by customer_id order by purchase_date) as nth,
         lead(purchase_date) over (partition by customer_id order by purchase_date) as next_purchase_date,
         cast(

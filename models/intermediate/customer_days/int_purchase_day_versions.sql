@@ -1,0 +1,95 @@
+-- Grain: customer x purchase day x version: from known_from to the day before known_until the day counted and was
+-- worth net_value, so that the base as of any past day is a filter. A day counts while its purchases, less the refunds
+-- that name them, are above zero, or are free and not refunded; the test is on gross amounts. Never reads as_of_date.
+with
+
+customer_days as (
+
+    select * from {{ ref('customer_value', 'int_customer_days') }}
+
+),
+
+-- Few days are refunded later or by name: only their rows are added up.
+refunded_days as (
+
+    select distinct
+        customer_id,
+        purchase_date
+    from customer_days
+    where
+        known_on <> purchase_date
+        or linked_refund_gross <> 0
+        or linked_refund_net <> 0
+
+),
+
+running as (
+
+    select
+        days.customer_id,
+        days.purchase_date,
+        days.known_on as known_from,
+        lead(days.known_on) over version_order as known_until,
+        sum(days.purchase_lines) over versions_so_far as purchase_lines,
+        sum(days.purchase_gross) over versions_so_far as purchase_gross,
+        sum(days.purchase_gross + days.linked_refund_gross) over versions_so_far as remaining_gross,
+        sum(days.purchase_net + days.linked_refund_net) over versions_so_far as net_value
+    from customer_days as days
+    inner join refunded_days
+        on
+            days.customer_id = refunded_days.customer_id
+            and days.purchase_date = refunded_days.purchase_date
+    window
+        version_order as (partition by days.customer_id, days.purchase_date order by days.known_on),
+        versions_so_far as (
+            partition by days.customer_id, days.purchase_date order by days.known_on rows unbounded preceding
+        )
+
+),
+
+plain_days as (
+
+    select
+        days.customer_id,
+        days.purchase_date,
+        days.purchase_net as net_value
+    from customer_days as days
+    left join refunded_days
+        on
+            days.customer_id = refunded_days.customer_id
+            and days.purchase_date = refunded_days.purchase_date
+    where
+        refunded_days.customer_id is null
+        and days.purchase_lines > 0
+
+),
+
+final as (
+
+    select
+        customer_id,
+        purchase_date,
+        purchase_date as known_from,
+        cast(null as date) as known_until,
+        cast(net_value as decimal(38, 4)) as net_value
+    from plain_days
+
+    union all
+
+    select
+        customer_id,
+        purchase_date,
+        known_from,
+        known_until,
+        cast(net_value as decimal(38, 4)) as net_value
+    from running
+    where
+        purchase_lines > 0
+        and (
+            remaining_gross > 0
+            or (remaining_gross = 0 and purchase_gross = 0)
+        )
+
+)
+
+select * from final
