@@ -14,6 +14,12 @@ ranks as (
 
 ),
 
+predictions as (
+
+    select * from {{ ref('customer_value', 'int_customer_predictions') }}
+
+),
+
 tiers as (
 
     select
@@ -49,9 +55,11 @@ final as (
         lifetimes.customer_based_clv,
         lifetimes.transaction_based_clv,
         {%- for column in ['probability_alive', 'expected_purchases', 'expected_average_value', 'predicted_clv',
-                           'predicted_clv_lower', 'predicted_clv_upper', 'total_clv'] %}
-        cast(null as double precision) as {{ column }},
+                           'predicted_clv_lower', 'predicted_clv_upper'] %}
+        predictions.{{ column }},
         {%- endfor %}
+        {{ customer_value.as_double('lifetimes.historical_margin') }} + predictions.predicted_clv as total_clv,
+        refunds.refund_rate,
         cast(ranks.value_basis as {{ customer_value.type_text() }}) as value_basis,
         {{ customer_value.as_double('100 * (ranks.value_rank - 1)') }} / greatest(ranks.customers - 1, 1)
             as clv_percentile,
@@ -59,6 +67,9 @@ final as (
     from lifetimes
     inner join ranks
         on lifetimes.customer_id = ranks.customer_id
+    left join predictions
+        on lifetimes.customer_id = predictions.customer_id
+    cross join {{ ref('customer_value', 'int_refund_rate') }} as refunds
     left join tiers
         on {{ customer_value.is_in_tier('ranks', 'tiers') }}
 

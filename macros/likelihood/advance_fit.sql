@@ -1,0 +1,42 @@
+{# Takes the answer to a fit's candidate: moves there or goes back, and says where to look next, or that the search has ended.
+   Ends: converged; at_bound, where a parameter runs off to 0 or infinity; failed. #}
+{% macro advance_fit(fit, row, bounded) %}
+    {% set size = fit.point | length %}
+    {% do fit.update({'iterations': fit.iterations + 1}) %}
+    {% set value = row[2] | float %}
+    {% if fit.value is none or value >= fit.value - 1e-12 * fit.value | abs %}
+        {% set gradient, hessian = [], [] %}
+        {% for i in range(size) %}{% do gradient.append(row[3 + i] | float) %}{% endfor %}
+        {% for i in range(size) %}
+            {% set line = [] %}
+            {% for j in range(size) %}
+                {% set low, high = [i, j] | min, [i, j] | max %}
+                {% set second = row[7 + 4 * low - low * (low - 1) // 2 + high - low] | float %}
+                {% do line.append(second + (gradient[i] if i == j else 0)) %}
+            {% endfor %}
+            {% do hessian.append(line) %}
+        {% endfor %}
+        {% do fit.update({'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
+                          'ridge': fit.ridge / 10 if fit.ridge > 1e-5 else 0.0}) %}
+    {% else %}
+        {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none}) %}
+    {% endif %}
+    {% set beyond = namespace(found=false) %}
+    {% for i in bounded if fit.point[i] | abs > 14 %}{% set beyond.found = true %}{% endfor %}
+    {% set newton = customer_value.newton_step(fit) %}
+    {% if newton is none or fit.ridge > 1e12 %}
+        {% do fit.update({'state': 'failed'}) %}
+    {% elif beyond.found %}
+        {% do fit.update({'state': 'at_bound'}) %}
+    {% elif customer_value.is_maximum(fit, newton.decrement) %}
+        {% do fit.update({'state': 'converged'}) %}
+    {% else %}
+        {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}
+    {% endif %}
+    {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1e-2) %}
+        {% do fit.update({
+            'is_sampled': false, 'candidate': fit.point if fit.state in ['converged', 'running'] else fit.start, 'value': none,
+            'ridge': 0.0, 'decrement': none, 'state': 'running',
+        }) %}
+    {% endif %}
+{% endmacro %}

@@ -1,0 +1,12 @@
+{# The points of one evaluation as rows: fit_number, is_sampled, and each parameter by its name. #}
+{% macro likelihood_points(family, fits) -%}
+    {%- for fit in fits %}
+    select
+        {{ fit.fit_number }} as point_number,
+        {{ 'true' if fit.is_sampled else 'false' }} as is_sampled_only
+        {%- for parameter in family.parameters %},
+        exp({{ customer_value.as_double(fit.candidate[loop.index0]) }}) as {{ parameter }}
+        {%- endfor %}
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,14 @@
+{# The next point: Newton's step, of at most 2 in the logarithm of any parameter. Where nothing is to be gained any more and the
+   step does not shrink, the maximum lies at 0 or infinity: go there in strides. #}
+{% macro next_candidate(fit, newton) %}
+    {% set longest = newton.step | map('abs') | max %}
+    {% set shorten = namespace(factor=1.0) %}
+    {% if newton.decrement < 1e-6 and longest > 0.3 %}
+        {% set shorten.factor = 4 / longest %}
+    {% elif longest > 2 %}
+        {% set shorten.factor = 2 / longest %}
+    {% endif %}
+    {% set candidate = [] %}
+    {% for value in fit.point %}{% do candidate.append(value + shorten.factor * newton.step[loop.index0]) %}{% endfor %}
+    {% do return(candidate) %}
+{% endmacro %}

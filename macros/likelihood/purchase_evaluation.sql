@@ -1,0 +1,151 @@
+{# One evaluation of NBD, BG/NBD or MBG/NBD at given points. x is a whole number, so each ratio of gamma functions is a finite
+   product, and its logarithm a running sum over one small table of j. With k chances to drop out (x, or x + 1), L = ln(alpha + T) -
+   ln(alpha + t_x) and w = a / (b + k - 1) exp((r + x) L), a customer's log-likelihood is
+     sum_{j<x} ln(r + j) + r ln alpha - (r + x) ln(alpha + T) + sum_{j<k} [ln(b + j) - ln(a + b + j)] + ln(1 + w);
+   s = w / (1 + w) is one less P(alive). u = ln w is never clamped itself, only the exponents. #}
+{% macro purchase_evaluation(family, data, points) %}
+    {%- set chances = family.dropout_chances %}
+    select
+        '{{ family.name }}' as model,
+        point_number as fit_number,
+        {% if chances is none -%}
+        {{ customer_value.likelihood_sums(
+            family.weight,
+            'log_rates + r * ln(alpha) - rx * log_age',
+            ['r * (rate_1 + ln(alpha) - log_age)', 'r - rx * age_part'],
+            {
+                '00': 'r * r * rate_2', '01': 'r * (1 - age_part)', '11': 'rx * age_part * age_part - r',
+            },
+        ) }}
+        {%- else -%}
+        {{ customer_value.likelihood_sums(
+            family.weight,
+            'log_rates + r * ln(alpha) - rx * log_age + log_stays + greatest(u, 0) + ln(1 + exp(-least(abs(u), 700)))',
+            [
+                'r * (rate_1 + ln(alpha) - log_age + s * span)', 'r - rx * age_part + s * u_1', 'a * stay_a + s * u_2',
+                'b * stay_b + s * u_3',
+            ],
+            {
+                '00': 'r * r * (rate_2 + v * span * span)',
+                '01': 'r * (1 - age_part + s * (age_part - last_part) + v * span * u_1)',
+                '02': 'r * v * span * u_2', '03': 'r * v * span * u_3',
+                '11': 'rx * age_part * age_part - r + s * rx * (last_part * last_part - age_part * age_part) + v * u_1 * u_1',
+                '12': 'v * u_1 * u_2', '13': 'v * u_1 * u_3',
+                '22': 'a * a * stay_aa - s * u_2 * u_2 + v * u_2 * u_2',
+                '23': 'a * b * stay_aa + v * u_2 * u_3',
+                '33': 'b * b * stay_bb + s * u_3 * u_3 + v * u_3 * u_3',
+            },
+        ) }}
+        {%- endif %}
+    from (
+        with
+
+        points as (
+            {{ points }}
+        ),
+
+        steps as (
+            select n, {{ customer_value.as_double('n') }} as j
+            from ({{ customer_value.number_series(5) }}) as series
+            where n <= (select max(frequency) + 1 from ({{ data }}) as longest)
+        ),
+
+        sums as (
+            select
+                points.point_number,
+                steps.n,
+                coalesce(sum(ln(points.r + steps.j)) over before, 0) as log_rates,
+                coalesce(sum(1 / (points.r + steps.j)) over before, 0) as rate_1,
+                coalesce(sum(-1 / ((points.r + steps.j) * (points.r + steps.j))) over before, 0) as rate_2
+                {%- if chances is not none %},
+                coalesce(sum(ln((points.b + steps.j) / (points.a + points.b + steps.j))) over before, 0) as log_stays,
+                coalesce(sum(-1 / (points.a + points.b + steps.j)) over before, 0) as stay_a,
+                coalesce(sum(points.a / ((points.b + steps.j) * (points.a + points.b + steps.j))) over before, 0) as stay_b,
+                coalesce(
+                    sum(1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))) over before, 0
+                ) as stay_aa,
+                coalesce(
+                    sum(
+                        1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))
+                        - 1 / ((points.b + steps.j) * (points.b + steps.j))
+                    ) over before, 0
+                ) as stay_bb
+                {%- endif %}
+            from points
+            cross join steps
+            window before as (
+                partition by points.point_number order by steps.n
+                rows between unbounded preceding and 1 preceding
+            )
+        ),
+
+        rows_at_point as (
+            select
+                points.*,
+                data.frequency as x,
+                data.customers,
+                r + data.frequency as rx,
+                ln(points.alpha + data.age_weeks) as log_age,
+                points.alpha / (points.alpha + data.age_weeks) as age_part
+                {%- if chances is not none %},
+                {{ chances }} as chances,
+                ln(points.alpha + data.age_weeks) - ln(points.alpha + data.recency_weeks) as span,
+                points.alpha / (points.alpha + data.recency_weeks) as last_part
+                {%- endif %}
+            from ({{ data }}) as data
+            inner join points
+                on
+                    data.fit_number = points.point_number
+                    and (data.is_sampled or not points.is_sampled_only)
+        )
+        {%- if chances is none %}
+
+        select
+            rows_at_point.*,
+            sums.log_rates,
+            sums.rate_1,
+            sums.rate_2
+        from rows_at_point
+        inner join sums
+            on rows_at_point.point_number = sums.point_number and rows_at_point.x = sums.n
+        {%- else %},
+
+        dropped as (
+            select
+                *,
+                case when chances > 0 then ln(a) - ln(b + chances - 1) + rx * span else -700 end as u,
+                rx * (age_part - last_part) as u_1,
+                case when chances > 0 then 1 else 0 end as u_2,
+                case when chances > 0 then -b / (b + chances - 1) else 0 end as u_3
+            from rows_at_point
+        ),
+
+        gone as (
+            select
+                *,
+                case
+                    when u > 0 then 1 / (1 + exp(-least(u, 700))) else exp(greatest(u, -700)) / (1 + exp(greatest(u, -700)))
+                end as s,
+                1 / ((1 + exp(-least(abs(u), 350))) * (1 + exp(least(abs(u), 350)))) as v
+            from dropped
+        )
+
+        select
+            gone.*,
+            sums.log_rates,
+            sums.rate_1,
+            sums.rate_2,
+            stays.log_stays,
+            stays.stay_a,
+            stays.stay_b,
+            stays.stay_aa,
+            stays.stay_bb
+        from gone
+        inner join sums
+            on gone.point_number = sums.point_number and gone.x = sums.n
+        inner join sums as stays
+            on gone.point_number = stays.point_number and gone.chances = stays.n
+        {%- endif %}
+    ) as evaluated
+    group by point_number
+{% endmacro %}

@@ -1,0 +1,28 @@
+-- Grain: one row. The part of purchases that comes back as refunds which name none: predictions are lowered by it.
+with
+
+refunds as (
+
+    select sum(unlinked_refund_net) as refunded
+    from {{ ref('customer_value', 'int_known_days') }}
+
+),
+
+purchases as (
+
+    select sum(net_value) as bought
+    from {{ ref('customer_value', 'int_purchase_days') }}
+
+)
+
+select
+    case
+        when purchases.bought > 0
+            then
+                least(greatest(
+                    -{{ customer_value.as_double('refunds.refunded') }} / {{ customer_value.as_double('purchases.bought') }}, 0
+                ), 1)
+        else 0
+    end as refund_rate
+from purchases
+cross join refunds

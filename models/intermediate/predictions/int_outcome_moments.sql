@@ -1,0 +1,54 @@
+-- Grain: fit_number x purchase model x (x, T). Of the purchases within the horizon of a customer who is alive: mean, mean
+-- square, and the chance that there is none. For today's and the calibration's fits.
+with
+
+points as (
+
+    select
+        *,
+        horizon_weeks / (rate_scale + horizon_weeks) as z
+    from {{ ref('customer_value', 'int_prediction_patterns') }}
+    where purpose in ('current', 'calibration')
+
+),
+
+measured as (
+
+    select
+        *,
+        ln(z) as log_z,
+        rate_shape * ln(1 - z) as log_rest,
+        {{ customer_value.terms_needed('rate_shape', 'z') }} as terms
+    from points
+
+),
+
+outcomes as (
+
+    select
+        points.*,
+        series.alive_before,
+        series.squares_before,
+        {{ customer_value.clamped_exp('series.log_weight + points.log_rest + series.n * points.log_z') }} as chance
+    from measured as points
+    inner join {{ ref('customer_value', 'int_purchase_series') }} as series
+        on
+            points.fit_number = series.fit_number
+            and points.model = series.model
+            and points.frequency = series.frequency
+            and points.terms >= series.n
+
+)
+
+select
+    fit_number,
+    model,
+    purpose,
+    frequency,
+    age_days,
+    horizon_weeks,
+    {{ customer_value.exact_sum('chance * alive_before', 20) }} as expected_if_alive,
+    {{ customer_value.exact_sum('chance * squares_before', 20) }} as square_if_alive,
+    {{ customer_value.clamped_exp('max(log_rest)') }} as none_if_alive
+from outcomes
+group by fit_number, model, purpose, frequency, age_days, horizon_weeks

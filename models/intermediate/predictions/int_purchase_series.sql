@@ -1,0 +1,89 @@
+-- Grain: fit_number x purchase model x frequency x n. What the n-th future purchase depends on, whatever the customer's age:
+-- the binomial weight of n purchases, the chance to be still alive after n, and its sums. As long as the youngest
+-- customer of that frequency and the longest horizon need.
+{% set longest_weeks = [customer_value.setting('clv_horizon_weeks'), 52] | max %}
+with
+
+patterns as (
+
+    select
+        fit_number,
+        model,
+        frequency,
+        rate_shape,
+        drop_shape,
+        stay_shape,
+        min(rate_scale) as least_scale,
+        max(case when purpose = 'calibration' then horizon_weeks else {{ longest_weeks }} end) as weeks
+    from {{ ref('customer_value', 'int_prediction_patterns') }}
+    group by fit_number, model, frequency, rate_shape, drop_shape, stay_shape
+
+),
+
+lengths as (
+
+    select
+        *,
+        greatest({{ customer_value.terms_needed('rate_shape', '(weeks / (least_scale + weeks))') }}, 12) as terms
+    from patterns
+
+),
+
+series as (
+
+    {{ customer_value.number_series(6) }}
+
+),
+
+steps as (
+
+    select
+        lengths.*,
+        series.n,
+        {{ customer_value.as_double('series.n') }} as j
+    from lengths
+    inner join series
+        on lengths.terms >= series.n
+
+),
+
+chances as (
+
+    select
+        fit_number,
+        model,
+        frequency,
+        n,
+        j,
+        coalesce(sum(ln((rate_shape + j) / (j + 1))) over before, 0) as log_weight,
+        exp(coalesce(sum(ln((stay_shape + j) / (drop_shape + stay_shape + j))) over before, 0)) as still_alive,
+        drop_shape / (drop_shape + stay_shape + j) as drops_next
+    from steps
+    window before as (
+        partition by fit_number, model, frequency order by n rows between unbounded preceding and 1 preceding
+    )
+
+),
+
+final as (
+
+    select
+        fit_number,
+        model,
+        frequency,
+        n,
+        log_weight,
+        still_alive,
+        lag(still_alive * drops_next, 1, 0) over in_order as drops_now,
+        coalesce(sum(still_alive) over before, 0) as alive_before,
+        coalesce(sum((2 * j + 1) * still_alive) over before, 0) as squares_before
+    from chances
+    window
+        in_order as (partition by fit_number, model, frequency order by n),
+        before as (
+            partition by fit_number, model, frequency order by n rows between unbounded preceding and 1 preceding
+        )
+
+)
+
+select * from final
