@@ -1,6 +1,6 @@
 -- Grain: fit_number x purchase model x frequency x n. What the n-th future purchase depends on, whatever the customer's age:
 -- the binomial weight of n purchases, the chance to be still alive after n, and its sums. As long as the youngest
--- customer of that frequency and the longest horizon need.
+-- customer of that frequency and the longest horizon need; in a calibration, as many more as its holdout has days.
 {% set longest_weeks = [customer_value.setting('clv_horizon_weeks'), 52] | max %}
 with
 
@@ -14,7 +14,8 @@ patterns as (
         drop_shape,
         stay_shape,
         min(rate_scale) as least_scale,
-        max(case when purpose = 'calibration' then horizon_weeks else {{ longest_weeks }} end) as weeks
+        max(case when purpose = 'calibration' then horizon_weeks else {{ longest_weeks }} end) as weeks,
+        max(case when purpose = 'calibration' then 7 * horizon_weeks else 0 end) as most_purchases
     from {{ ref('customer_value', 'int_prediction_patterns') }}
     group by fit_number, model, frequency, rate_shape, drop_shape, stay_shape
 
@@ -24,7 +25,8 @@ lengths as (
 
     select
         *,
-        greatest({{ customer_value.terms_needed('rate_shape', '(weeks / (least_scale + weeks))') }}, 12) as terms
+        greatest({{ customer_value.terms_needed('rate_shape', '(weeks / (least_scale + weeks))') }}, 12)
+        + most_purchases as terms
     from patterns
 
 ),
@@ -74,7 +76,8 @@ final as (
         n,
         log_weight,
         still_alive,
-        lag(still_alive * drops_next, 1, 0) over in_order as drops_now,
+        lag(still_alive, 1) over in_order as alive_until_now,
+        lag(still_alive * drops_next, 1) over in_order as drops_now,
         coalesce(sum(still_alive) over before, 0) as alive_before,
         coalesce(sum((2 * j + 1) * still_alive) over before, 0) as squares_before
     from chances

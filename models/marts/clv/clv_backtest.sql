@@ -1,0 +1,103 @@
+-- Grain: model x decile of predicted value, and overall (decile null). How well each model, fitted on the calibration period
+-- alone, foretold the holdout.
+with
+
+fits as (
+
+    select * from {{ ref('customer_value', 'int_fit_days') }}
+    where purpose = 'calibration'
+
+),
+
+models as (
+
+    {% for model in ['bg_nbd', 'mbg_nbd', 'same_rate', 'last_period'] -%}
+    select '{{ model }}' as model
+    {%- if not loop.last %}
+    union all
+    {% endif %}
+    {%- endfor %}
+
+),
+
+forecasts as (
+
+    select * from {{ ref('customer_value', 'int_holdout_forecasts') }}
+
+),
+
+ranked as (
+
+    select
+        model,
+        actual_value,
+        {{ customer_value.midrank('predicted_value') }} as predicted_rank,
+        {{ customer_value.midrank('actual_value') }} as actual_rank,
+        count(*) over (partition by model) as customers
+    from forecasts
+    where predicted_value is not null
+
+),
+
+ginis as (
+
+    select
+        model,
+        {{ customer_value.exact_sum('actual_value * (2 * predicted_rank - customers - 1)') }}
+        / nullif({{ customer_value.exact_sum('actual_value * (2 * actual_rank - customers - 1)') }}, 0) as gini
+    from ranked
+    group by model
+
+),
+
+measured as (
+
+    select
+        model,
+        decile,
+        {{ customer_value.backtest_measures() }}
+    from forecasts
+    where decile is not null
+    group by model, decile
+
+    union all
+
+    select
+        model,
+        null as decile,
+        {{ customer_value.backtest_measures() }}
+    from forecasts
+    group by model
+
+),
+
+final as (
+
+    select
+        cast(models.model as {{ customer_value.type_text() }}) as model,
+        cast(measured.decile as integer) as decile,
+        fits.as_of_date as calibration_end,
+        fits.holdout_weeks,
+        cast(coalesce(measured.customers, 0) as bigint) as customers,
+        cast(measured.actual_purchases as bigint) as actual_purchases,
+        measured.predicted_purchases,
+        cast(measured.actual_value as decimal(38, 4)) as actual_value,
+        measured.predicted_value,
+        measured.mae,
+        measured.rmse,
+        measured.bias,
+        measured.value_bias,
+        case when measured.decile is null then ginis.gini end as gini,
+        measured.log_score,
+        measured.share_above_upper,
+        measured.share_below_lower
+    from models
+    cross join fits
+    left join measured
+        on models.model = measured.model
+    left join ginis
+        on models.model = ginis.model
+
+)
+
+select * from final
