@@ -1,6 +1,7 @@
 -- Grain: kind of segment x segment. What each segment brings, its share of the base, and the shares added up from the
 -- segment with the most revenue down.
 {% set kinds = customer_value.segment_kinds() %}
+{% set has_clv = customer_value.is_enabled('clv') %}
 {% set measures = ['customers', 'revenue', 'margin', 'predicted_clv'] %}
 with
 
@@ -48,10 +49,14 @@ totals as (
         count(*) as customers,
         sum(history.historical_revenue) as revenue,
         sum(history.historical_margin) as margin,
-        cast(null as decimal(38, 4)) as predicted_clv
+        {{ "sum(cast(clv.predicted_clv as decimal(38, 8)))" if has_clv else 'cast(null as decimal(38, 8))' }} as predicted_clv
     from members
     inner join history
         on members.customer_id = history.customer_id
+    {%- if has_clv %}
+    left join {{ ref('customer_value', 'customer_clv') }} as clv
+        on members.customer_id = clv.customer_id
+    {%- endif %}
     group by members.kind, members.segment
 
 ),
