@@ -19,7 +19,7 @@
         {% do fit.update({'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
                           'ridge': fit.ridge / 10 if fit.ridge > 1e-5 else 0.0}) %}
     {% else %}
-        {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none}) %}
+        {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none, 'has_overstepped': true}) %}
     {% endif %}
     {% set beyond = namespace(found=false) %}
     {% for i in bounded if fit.point[i] | abs > 14 %}{% set beyond.found = true %}{% endfor %}
@@ -28,7 +28,7 @@
         {% do fit.update({'state': 'failed'}) %}
     {% elif beyond.found %}
         {% do fit.update({'state': 'at_bound'}) %}
-    {% elif customer_value.is_maximum(fit, newton.decrement) %}
+    {% elif customer_value.is_maximum(fit, newton) %}
         {% do fit.update({'state': 'converged'}) %}
     {% else %}
         {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}

@@ -1,22 +1,22 @@
-{# One evaluation of Gamma-Gamma at given points. With s = v + m x, a customer's log-likelihood is
-     ln G(px+q) - ln G(px) - ln G(q) + q ln v + (px-1) ln m + px ln x - (px+q) ln s;
-   all that needs the single customer are sums over those with the same x. #}
+{# One evaluation of Gamma-Gamma at given points. With z = m x and s = v + z, a customer's log-likelihood is
+     -ln B(px, q) - px ln(1 + v/z) - q ln(1 + z/v) - ln m;
+   written so, nothing cancels where p, q or v run off (p or q then multiplies tiny sums, hence their 24 places). All that needs the single customer are sums over those with the
+   same x. #}
 {% macro gamma_gamma_evaluation(family, data, points) %}
     select
         '{{ family.name }}' as model,
         point_number as fit_number,
         {{ customer_value.likelihood_sums(
             family.weight,
-            'customers * (ln_gamma_all - ln_gamma_own - ln_gamma_q + q * ln(v) + px * ln(x)) + (px - 1) * log_means'
-            ~ ' - total * log_sums',
+            '-customers * ln_beta_all - px * log_v_parts - q * log_z_parts - log_means',
             [
-                'px * (customers * (digamma_all - digamma_own + ln(x)) + log_means - log_sums)',
-                'q * (customers * (digamma_all - digamma_q + ln(v)) - log_sums)', 'customers * q - total * parts',
+                'px * (customers * digamma_by_q - log_v_parts)', 'q * (customers * digamma_by_px - log_z_parts)',
+                'q * z_parts - px * v_parts',
             ],
             {
-                '00': 'customers * px * px * (trigamma_all - trigamma_own)', '01': 'customers * px * q * trigamma_all',
-                '02': '-px * parts', '11': 'customers * q * q * (trigamma_all - trigamma_q)',
-                '12': 'q * (customers - parts)', '22': 'total * squares - customers * q',
+                '00': 'customers * px * px * (trigamma_all - trigamma_px)', '01': 'customers * px * q * trigamma_all',
+                '02': '-px * v_parts', '11': 'customers * q * q * (trigamma_all - trigamma_q)', '12': 'q * z_parts',
+                '22': '(px + q) * squares - customers * q',
             },
         ) }}
     from (
@@ -26,49 +26,47 @@
             {{ points }}
         ),
 
-        by_frequency as (
+        spent as (
             select
                 points.point_number,
                 points.p,
                 points.q,
                 points.v,
                 data.frequency,
-                {{ customer_value.as_double('data.frequency') }} as x,
-                count(*) as customers,
-                {{ customer_value.exact_sum('ln(data.average_repeat_value)') }} as log_means,
-                {{ customer_value.exact_sum('ln(points.v + data.average_repeat_value * data.frequency)') }} as log_sums,
-                {{ customer_value.exact_sum(
-                    'points.v / (points.v + data.average_repeat_value * data.frequency)'
-                ) }} as parts,
-                {{ customer_value.exact_sum(
-                    '(points.v / (points.v + data.average_repeat_value * data.frequency))'
-                    ~ ' * (points.v / (points.v + data.average_repeat_value * data.frequency))'
-                ) }} as squares
+                ln(data.average_repeat_value) as log_mean,
+                data.average_repeat_value * data.frequency as z
             from ({{ data }}) as data
             inner join points
                 on
                     data.fit_number = points.point_number
                     and (data.is_sampled or not points.is_sampled_only)
-            group by points.point_number, points.p, points.q, points.v, data.frequency
         ),
 
-        sized as (
+        by_frequency as (
             select
-                *,
-                p * x as px,
-                p * x + q as total
-            from by_frequency
+                point_number,
+                q,
+                p * {{ customer_value.as_double('frequency') }} as px,
+                count(*) as customers,
+                {{ customer_value.exact_sum('log_mean') }} as log_means,
+                {{ customer_value.exact_sum(customer_value.ln_1p('(v / z)'), 24) }} as log_v_parts,
+                {{ customer_value.exact_sum(customer_value.ln_1p('(z / v)'), 24) }} as log_z_parts,
+                {{ customer_value.exact_sum('v / (v + z)', 24) }} as v_parts,
+                {{ customer_value.exact_sum('z / (v + z)', 24) }} as z_parts,
+                {{ customer_value.exact_sum('v / (v + z) * (v / (v + z))', 24) }} as squares
+            from spent
+            group by point_number, p, q, v, frequency
         )
 
         select
             *,
-            {%- for function in ['ln_gamma', 'digamma', 'trigamma'] %}
-            {%- for name, argument in {'all': 'total', 'own': 'px', 'q': 'q'}.items() %}
-            {{ customer_value[function](argument) }} as {{ function }}_{{ name }},
-            {%- endfor %}
-            {%- endfor %}
-            1 as one
-        from sized
+            {{ customer_value.ln_beta('px', 'q') }} as ln_beta_all,
+            {{ customer_value.digamma_difference('px', 'q') }} as digamma_by_q,
+            {{ customer_value.digamma_difference('q', 'px') }} as digamma_by_px,
+            {{ customer_value.trigamma('px') }} as trigamma_px,
+            {{ customer_value.trigamma('q') }} as trigamma_q,
+            {{ customer_value.trigamma('(px + q)') }} as trigamma_all
+        from by_frequency
     ) as evaluated
     group by point_number
 {% endmacro %}

@@ -1,7 +1,8 @@
 {# True where no further step would be of use: the gain left is nothing (Newton's error squares with each step), or it is next
-   to nothing and rounding keeps it from falling. #}
-{% macro is_maximum(fit, decrement) %}
-    {% if fit.ridge > 0 %}{% do return(false) %}{% endif %}
+   to nothing and rounding keeps it from falling. A long step means that the maximum lies at 0 or infinity, not here. #}
+{% macro is_maximum(fit, newton) %}
+    {% set decrement = newton.decrement %}
+    {% if fit.ridge > 0 or newton.step | map('abs') | max > 0.01 %}{% do return(false) %}{% endif %}
     {% do return(decrement < 1e-18 or (decrement < 1e-10 and fit.decrement is not none and fit.decrement < 1e-8
         and decrement > fit.decrement / 100)) %}
 {% endmacro %}

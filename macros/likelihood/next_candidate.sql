@@ -1,9 +1,9 @@
 {# The next point: Newton's step, of at most 2 in the logarithm of any parameter. Where nothing is to be gained any more and the
-   step does not shrink, the maximum lies at 0 or infinity: go there in strides. #}
+   step does not shrink, the maximum lies at 0 or infinity: go there in strides, until one goes too far. #}
 {% macro next_candidate(fit, newton) %}
     {% set longest = newton.step | map('abs') | max %}
     {% set shorten = namespace(factor=1.0) %}
-    {% if newton.decrement < 1e-6 and longest > 0.3 %}
+    {% if newton.decrement < 1e-4 and longest > 0.3 and not fit.has_overstepped %}
         {% set shorten.factor = 4 / longest %}
     {% elif longest > 2 %}
         {% set shorten.factor = 2 / longest %}

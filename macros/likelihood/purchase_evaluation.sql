@@ -11,25 +11,26 @@
         {% if chances is none -%}
         {{ customer_value.likelihood_sums(
             family.weight,
-            'log_rates + r * ln(alpha) - rx * log_age',
-            ['r * (rate_1 + ln(alpha) - log_age)', 'r - rx * age_part'],
+            'log_rates - r * log_aged - x * log_age',
+            ['r * (rate_1 - log_aged)', 'r * age_rest - x * age_part'],
             {
-                '00': 'r * r * rate_2', '01': 'r * (1 - age_part)', '11': 'rx * age_part * age_part - r',
+                '00': 'r * r * rate_2', '01': 'r * age_rest',
+                '11': 'x * age_part * age_part - r * age_rest * (1 + age_part)',
             },
         ) }}
         {%- else -%}
         {{ customer_value.likelihood_sums(
             family.weight,
-            'log_rates + r * ln(alpha) - rx * log_age + log_stays + greatest(u, 0) + ln(1 + exp(-least(abs(u), 700)))',
+            'log_rates - r * log_aged - x * log_age + log_stays + greatest(u, 0) + ln(1 + exp(-least(abs(u), 700)))',
             [
-                'r * (rate_1 + ln(alpha) - log_age + s * span)', 'r - rx * age_part + s * u_1', 'a * stay_a + s * u_2',
+                'r * (rate_1 - log_aged + s * span)', 'r * age_rest - x * age_part + s * u_1', 'a * stay_a + s * u_2',
                 'b * stay_b + s * u_3',
             ],
             {
                 '00': 'r * r * (rate_2 + v * span * span)',
-                '01': 'r * (1 - age_part + s * (age_part - last_part) + v * span * u_1)',
+                '01': 'r * (age_rest - s * age_part * gap + v * span * u_1)',
                 '02': 'r * v * span * u_2', '03': 'r * v * span * u_3',
-                '11': 'rx * age_part * age_part - r + s * rx * (last_part * last_part - age_part * age_part) + v * u_1 * u_1',
+                '11': 'x * age_part * age_part - r * age_rest * (1 + age_part) - s * u_1 * (age_part + last_part) + v * u_1 * u_1',
                 '12': 'v * u_1 * u_2', '13': 'v * u_1 * u_3',
                 '22': 'a * a * stay_aa - s * u_2 * u_2 + v * u_2 * u_2',
                 '23': 'a * b * stay_aa + v * u_2 * u_3',
@@ -86,11 +87,13 @@
                 data.customers,
                 r + data.frequency as rx,
                 ln(points.alpha + data.age_weeks) as log_age,
-                points.alpha / (points.alpha + data.age_weeks) as age_part
+                {{ customer_value.ln_1p('(data.age_weeks / points.alpha)') }} as log_aged,
+                points.alpha / (points.alpha + data.age_weeks) as age_part,
+                data.age_weeks / (points.alpha + data.age_weeks) as age_rest
                 {%- if chances is not none %},
                 {{ chances }} as chances,
-                ln(points.alpha + data.age_weeks) - ln(points.alpha + data.recency_weeks) as span,
-                points.alpha / (points.alpha + data.recency_weeks) as last_part
+                points.alpha / (points.alpha + data.recency_weeks) as last_part,
+                (data.age_weeks - data.recency_weeks) / (points.alpha + data.recency_weeks) as gap
                 {%- endif %}
             from ({{ data }}) as data
             inner join points
@@ -110,14 +113,21 @@
             on rows_at_point.point_number = sums.point_number and rows_at_point.x = sums.n
         {%- else %},
 
+        silent as (
+            select
+                *,
+                {{ customer_value.ln_1p('gap') }} as span
+            from rows_at_point
+        ),
+
         dropped as (
             select
                 *,
                 case when chances > 0 then ln(a) - ln(b + chances - 1) + rx * span else -700 end as u,
-                rx * (age_part - last_part) as u_1,
+                -rx * age_part * gap as u_1,
                 case when chances > 0 then 1 else 0 end as u_2,
                 case when chances > 0 then -b / (b + chances - 1) else 0 end as u_3
-            from rows_at_point
+            from silent
         ),
 
         gone as (

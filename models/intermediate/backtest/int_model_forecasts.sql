@@ -58,9 +58,10 @@ final as (
         * {{ customer_value.outcome_bound(0.1, 'probability_alive', 'buys_if_alive', 'log_variance') }} as lower_value,
         expected_if_alive * expected_value
         * {{ customer_value.outcome_bound(0.9, 'probability_alive', 'buys_if_alive', 'log_variance') }} as upper_value,
-        ln(greatest(
-            probability_alive * exactly_if_alive + case when actual_purchases = 0 then 1 - probability_alive else 0 end, 1e-300
-        )) as log_chance
+        case when exactly_if_alive is not null then ln(greatest(
+            probability_alive * exactly_if_alive + case when actual_purchases = 0 then 1 - probability_alive else 0 end,
+            {{ customer_value.as_double('1e-300') }}
+        )) end as log_chance
     from predicted
 
 )
