@@ -31,21 +31,27 @@ lengths as (
 
 ),
 
-series as (
+-- Numbers are made a thousand at a time, only as many as each length needs.
+thousands as (
 
-    {{ customer_value.number_series(6) }}
+    select
+        lengths.*,
+        1000 * series.n as first_n
+    from lengths
+    inner join ({{ customer_value.number_series(4) }}) as series
+        on lengths.terms >= 1000 * series.n
 
 ),
 
 steps as (
 
     select
-        lengths.*,
-        series.n,
-        {{ customer_value.as_double('series.n') }} as j
-    from lengths
-    inner join series
-        on lengths.terms >= series.n
+        thousands.*,
+        thousands.first_n + series.n as n,
+        {{ customer_value.as_double('thousands.first_n + series.n') }} as j
+    from thousands
+    inner join ({{ customer_value.number_series(3) }}) as series
+        on thousands.terms >= thousands.first_n + series.n
 
 ),
 
