@@ -14,7 +14,7 @@ bases as (
     select
         histories.*,
         fits.holdout_weeks
-    from {{ ref('customer_value', 'int_fit_histories') }} as histories
+    from {{ ref('customer_value', 'int_past_histories') }} as histories
     inner join fits
         on histories.fit_number = fits.fit_number
 

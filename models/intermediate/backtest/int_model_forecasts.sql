@@ -27,17 +27,17 @@ predicted as (
             'moments.expected_if_alive', 'moments.square_if_alive', '(1 - moments.none_if_alive)', 'value_models', 'histories'
         ) }} as log_variance
     from histories
-    inner join {{ ref('customer_value', 'int_purchase_models') }} as models
+    inner join {{ ref('customer_value', 'int_past_purchase_models') }} as models
         on histories.fit_number = models.fit_number
-    inner join {{ ref('customer_value', 'int_value_models') }} as value_models
+    inner join {{ ref('customer_value', 'int_past_value_models') }} as value_models
         on histories.fit_number = value_models.fit_number
-    left join {{ ref('customer_value', 'int_outcome_moments') }} as moments
+    left join {{ ref('customer_value', 'int_past_outcome_moments') }} as moments
         on
             models.fit_number = moments.fit_number
             and models.model = moments.model
             and histories.frequency = moments.frequency
             and histories.age_days = moments.age_days
-    left join {{ ref('customer_value', 'int_outcome_chances') }} as chances
+    left join {{ ref('customer_value', 'int_holdout_chances') }} as chances
         on
             models.fit_number = chances.fit_number
             and models.model = chances.model

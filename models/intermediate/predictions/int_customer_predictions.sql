@@ -8,7 +8,7 @@ histories as (
         *,
         {{ customer_value.as_double('active_days') }} / 7 as recency_weeks,
         {{ customer_value.as_double('age_days') }} / 7 as age_weeks
-    from {{ ref('customer_value', 'int_fit_histories') }}
+    from {{ ref('customer_value', 'int_current_histories') }}
 
 ),
 
@@ -26,20 +26,19 @@ predicted as (
             'moments.expected_if_alive', 'moments.square_if_alive', '(1 - moments.none_if_alive)', 'value_models', 'histories'
         ) }} as log_variance
     from histories
-    inner join {{ ref('customer_value', 'int_purchase_models') }} as models
+    inner join {{ ref('customer_value', 'int_current_purchase_models') }} as models
         on
             histories.fit_number = models.fit_number
-            and models.purpose = 'current'
             and models.model = '{{ customer_value.setting('clv_model') }}'
-    inner join {{ ref('customer_value', 'int_value_models') }} as value_models
+    inner join {{ ref('customer_value', 'int_current_value_models') }} as value_models
         on histories.fit_number = value_models.fit_number
-    inner join {{ ref('customer_value', 'int_outcome_moments') }} as moments
+    inner join {{ ref('customer_value', 'int_current_outcome_moments') }} as moments
         on
             models.fit_number = moments.fit_number
             and models.model = moments.model
             and histories.frequency = moments.frequency
             and histories.age_days = moments.age_days
-    inner join {{ ref('customer_value', 'int_discounted_expectations') }} as discounted
+    inner join {{ ref('customer_value', 'int_current_discounted_expectations') }} as discounted
         on
             moments.fit_number = discounted.fit_number
             and moments.model = discounted.model

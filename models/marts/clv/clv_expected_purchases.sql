@@ -14,11 +14,7 @@ horizons as (
 
 histories as (
 
-    select * from {{ ref('customer_value', 'int_fit_histories') }}
-    where fit_number in (
-        select fits.fit_number from {{ ref('customer_value', 'int_fit_days') }} as fits
-        where fits.purpose = 'current'
-    )
+    select * from {{ ref('customer_value', 'int_current_histories') }}
 
 ),
 
@@ -37,8 +33,8 @@ patterns as (
         {{ customer_value.clamped_exp(
             'patterns.rate_shape * (ln(patterns.rate_scale) - ln(patterns.rate_scale + weeks.week))'
         ) }} as none_if_alive
-    from {{ ref('customer_value', 'int_prediction_patterns') }} as patterns
-    inner join {{ ref('customer_value', 'int_weekly_expectations') }} as weeks
+    from {{ ref('customer_value', 'int_current_prediction_patterns') }} as patterns
+    inner join {{ ref('customer_value', 'int_current_weekly_expectations') }} as weeks
         on
             patterns.fit_number = weeks.fit_number
             and patterns.model = weeks.model

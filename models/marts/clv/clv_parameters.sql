@@ -3,7 +3,11 @@ with
 
 purchase_models as (
 
-    select * from {{ ref('customer_value', 'int_purchase_models') }}
+    select * from {{ ref('customer_value', 'int_current_purchase_models') }}
+
+    union all
+
+    select * from {{ ref('customer_value', 'int_past_purchase_models') }}
 
 ),
 
@@ -13,7 +17,15 @@ value_models as (
         *,
         'gamma_gamma' as model,
         cast(null as double precision) as no_dropout_log_likelihood
-    from {{ ref('customer_value', 'int_value_models') }}
+    from {{ ref('customer_value', 'int_current_value_models') }}
+
+    union all
+
+    select
+        *,
+        'gamma_gamma' as model,
+        cast(null as double precision) as no_dropout_log_likelihood
+    from {{ ref('customer_value', 'int_past_value_models') }}
 
 ),
 

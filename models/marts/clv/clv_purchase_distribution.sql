@@ -8,7 +8,4 @@ select
     cast(horizon_weeks as integer) as horizon_weeks,
     exactly_if_alive as probability_if_alive,
     at_least_if_alive as probability_at_least_if_alive
-from {{ ref('customer_value', 'int_outcome_chances') }}
-where
-    purpose = 'current'
-    and n <= 10
+from {{ ref('customer_value', 'int_current_outcome_chances') }}

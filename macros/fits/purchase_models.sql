@@ -1,0 +1,84 @@
+{# The purchase models to use: parameters, and the status that says how far to trust them. Where no dropout is seen the model is NBD,
+   its limit, and a and b are null. #}
+{% macro purchase_models(bases, fits) %}
+with
+
+bases as (
+
+    select * from {{ bases }}
+
+),
+
+fits as (
+
+    {{ customer_value.wide_fits(fits, ['r', 'alpha', 'a', 'b']) }}
+
+),
+
+models as (
+
+    select 'bg_nbd' as model
+    union all
+    select 'mbg_nbd' as model
+
+),
+
+judged as (
+
+    select
+        bases.*,
+        models.model,
+        fits.r,
+        fits.r_error,
+        fits.alpha,
+        fits.alpha_error,
+        fits.a,
+        fits.a_error,
+        fits.b,
+        fits.b_error,
+        fits.log_likelihood,
+        coalesce(fits.iterations, 0) as iterations,
+        no_dropout.r as no_dropout_r,
+        no_dropout.r_error as no_dropout_r_error,
+        no_dropout.alpha as no_dropout_alpha,
+        no_dropout.alpha_error as no_dropout_alpha_error,
+        no_dropout.log_likelihood as no_dropout_log_likelihood,
+        {{ customer_value.purchase_model_status('bases', 'fits', 'no_dropout') }} as status
+    from bases
+    cross join models
+    left join fits
+        on bases.fit_number = fits.fit_number and models.model = fits.model
+    left join fits as no_dropout
+        on bases.fit_number = no_dropout.fit_number and no_dropout.model = 'nbd'
+
+),
+
+final as (
+
+    select
+        fit_number,
+        purpose,
+        as_of_date,
+        holdout_weeks,
+        model,
+        status,
+        {%- for parameter in ['r', 'alpha'] %}
+        {%- for part in ['', '_error'] %}
+        case when status = 'no_dropout_seen' then no_dropout_{{ parameter }}{{ part }} else {{ parameter }}{{ part }} end
+            as {{ parameter }}{{ part }},
+        {%- endfor %}
+        {%- endfor %}
+        {%- for column in ['a', 'a_error', 'b', 'b_error'] %}
+        case when status <> 'no_dropout_seen' then {{ column }} end as {{ column }},
+        {%- endfor %}
+        case when status = 'no_dropout_seen' then no_dropout_log_likelihood else log_likelihood end as log_likelihood,
+        no_dropout_log_likelihood,
+        customers,
+        iterations,
+        status in ('ok', 'dropout_weak', 'no_dropout_seen', 'homogeneous_rate', 'homogeneous_dropout') as is_usable
+    from judged
+
+)
+
+select * from final
+{% endmacro %}

@@ -1,0 +1,14 @@
+{# How many customers share a pattern (x, t_x, T): all that the purchase models see of a base. #}
+{% macro purchase_patterns(histories) %}
+select
+    fit_number,
+    frequency,
+    active_days,
+    age_days,
+    {{ customer_value.as_double('active_days') }} / 7 as recency_weeks,
+    {{ customer_value.as_double('age_days') }} / 7 as age_weeks,
+    count(*) as customers,
+    mod(frequency * 11 + active_days * 5 + age_days * 3, 16) = 0 as is_sampled
+from {{ histories }}
+group by fit_number, frequency, active_days, age_days
+{% endmacro %}

@@ -1,0 +1,3 @@
+-- Grain: fit_number x model x parameter. NBD, BG/NBD and MBG/NBD by maximum likelihood: today's fit. Weeks.
+{{ config(materialized='maximum_likelihood', families=['nbd', 'bg_nbd', 'mbg_nbd']) }}
+{{ customer_value.purchase_fit_data(ref('customer_value', 'int_current_patterns')) }}

@@ -1,0 +1,2 @@
+-- Grain: fit_number. The value model of each past day's fit.
+{{ customer_value.value_models(ref('customer_value', 'int_past_bases'), ref('customer_value', 'int_past_value_fits')) }}
