@@ -40,6 +40,7 @@
                 on
                     data.fit_number = points.point_number
                     and (data.is_sampled or not points.is_sampled_only)
+            {{ customer_value.fence() }}
         ),
 
         by_frequency as (
@@ -67,6 +68,7 @@
             {{ customer_value.trigamma('q') }} as trigamma_q,
             {{ customer_value.trigamma('(px + q)') }} as trigamma_all
         from by_frequency
+        {{ customer_value.fence() }}
     ) as evaluated
     group by point_number
 {% endmacro %}

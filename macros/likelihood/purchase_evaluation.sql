@@ -100,6 +100,7 @@
                 on
                     data.fit_number = points.point_number
                     and (data.is_sampled or not points.is_sampled_only)
+            {{ customer_value.fence() }}
         )
         {%- if chances is none %}
 
@@ -118,6 +119,7 @@
                 *,
                 {{ customer_value.ln_1p('gap') }} as span
             from rows_at_point
+            {{ customer_value.fence() }}
         ),
 
         dropped as (
@@ -128,6 +130,7 @@
                 case when chances > 0 then 1 else 0 end as u_2,
                 case when chances > 0 then -b / (b + chances - 1) else 0 end as u_3
             from silent
+            {{ customer_value.fence() }}
         ),
 
         gone as (
@@ -138,6 +141,7 @@
                 end as s,
                 1 / ((1 + exp(-least(abs(u), 350))) * (1 + exp(least(abs(u), 350)))) as v
             from dropped
+            {{ customer_value.fence() }}
         )
 
         select

@@ -9,6 +9,7 @@ points as (
         horizon_weeks / (rate_scale + horizon_weeks) as z
     from {{ patterns }}
     where purpose in ('current', 'calibration')
+    {{ customer_value.fence() }}
 
 ),
 
@@ -20,6 +21,7 @@ measured as (
         rate_shape * ln(1 - z) as log_rest,
         {{ customer_value.terms_needed('rate_shape', 'z') }} as terms
     from points
+    {{ customer_value.fence() }}
 
 ),
 

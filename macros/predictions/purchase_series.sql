@@ -71,6 +71,7 @@ chances as (
     window before as (
         partition by fit_number, model, frequency order by n rows between unbounded preceding and 1 preceding
     )
+    {{ customer_value.fence() }}
 
 ),
 

@@ -25,6 +25,7 @@ points as (
     from {{ patterns }} as patterns
     cross join weeks
     where patterns.purpose <> 'calibration'
+    {{ customer_value.fence() }}
 
 ),
 
@@ -36,6 +37,7 @@ measured as (
         rate_shape * ln(1 - z) as log_rest,
         {{ customer_value.terms_needed('rate_shape', 'z') }} as terms
     from points
+    {{ customer_value.fence() }}
 
 ),
 

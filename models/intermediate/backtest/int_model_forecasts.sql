@@ -44,6 +44,7 @@ predicted as (
             and histories.frequency = chances.frequency
             and histories.age_days = chances.age_days
             and histories.actual_purchases = chances.n
+    {{ customer_value.fence() }}
 
 ),
 

@@ -46,6 +46,7 @@ predicted as (
             and moments.age_days = discounted.age_days
     cross join {{ ref('customer_value', 'int_refund_rate') }} as refunds
     cross join {{ ref('customer_value', 'int_base_period') }} as period
+    {{ customer_value.fence() }}
 
 ),
 
@@ -57,6 +58,7 @@ bounded as (
         {{ customer_value.outcome_bound(0.1, 'probability_alive', 'buys_if_alive', 'log_variance') }} as low_point,
         {{ customer_value.outcome_bound(0.9, 'probability_alive', 'buys_if_alive', 'log_variance') }} as high_point
     from predicted
+    {{ customer_value.fence() }}
 
 ),
 
