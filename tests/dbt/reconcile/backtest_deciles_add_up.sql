@@ -1,5 +1,5 @@
--- The deciles of each model add up to its overall row, in customers, purchases and value; all models see the same customers
--- and outcomes.
+-- The deciles of each model add up to its overall row, in customers, purchases and value; all models see the same
+-- customers and outcomes.
 {{ config(enabled=var('cv_clv_enabled', true) | as_bool) }}
 with
 

@@ -1,5 +1,5 @@
--- A customer's expected purchases are a sum over numbers of purchases. Added up in another way, as the power series of the
--- last week of the horizon, they are the same.
+-- A customer's expected purchases are a sum over numbers of purchases. Added up in another way, as the power series of
+-- the last week of the horizon, they are the same.
 {{ config(enabled=var('cv_clv_enabled', true) | as_bool) }}
 with
 

@@ -1,5 +1,5 @@
--- Each customer of customer_clv has four horizons; a longer one brings no fewer purchases and no greater chance of none. The
--- four are there or null together, as customer_clv's are.
+-- Each customer of customer_clv has four horizons; a longer one brings no fewer purchases and no greater chance of
+-- none. The four are there or null together, as customer_clv's are.
 {{ config(enabled=var('cv_clv_enabled', true) | as_bool) }}
 with
 

@@ -1,5 +1,5 @@
--- For each frequency and age: the chances of 0 to 10 purchases sum to at most 1; the chance of y or more falls with y, by the
--- chance of exactly y.
+-- For each frequency and age: the chances of 0 to 10 purchases sum to at most 1; the chance of y or more falls with y,
+-- by the chance of exactly y.
 {{ config(enabled=var('cv_clv_enabled', true) | as_bool) }}
 with
 
