@@ -1,4 +1,4 @@
-"""Prints what a build found: rows in, accepted, refused and why, customers, revenue, segments, what to look at next.
+"""Prints what a build found: rows in, refused and why, customers, segments, predicted value, what to look at next.
 
 Reads the DuckDB file named by CUSTOMER_VALUE_DUCKDB (default warehouse.duckdb), schema CUSTOMER_VALUE_SCHEMA.
 """
@@ -87,13 +87,48 @@ def print_segments(connection: duckdb.DuckDBPyConnection) -> None:
             print(f"  {label:<28}{customers:>8,} {shares}")
 
 
-def print_next_steps() -> None:
+def print_predictions(connection: duckdb.DuckDBPyConnection) -> None:
+    """What the fitted models expect, and how they did in the holdout; nothing where no model is usable."""
+    used = connection.execute(
+        f"""
+        select distinct p.model, p.status, g.status, m.horizon_weeks, p.as_of_date
+        from {SCHEMA}.clv_parameters as p
+        inner join {SCHEMA}_intermediate.int_current_outcome_moments as m on m.model = p.model
+        inner join {SCHEMA}.clv_parameters as g on g.purpose = p.purpose and g.model = 'gamma_gamma'
+        where p.purpose = 'current'
+        """
+    ).fetchall()
+    if not used:
+        return
+    model, status, value_status, weeks, as_of = used[0]
+    customers, purchases, value = connection.execute(
+        f"select count(*), sum(expected_purchases), sum(predicted_clv) from {SCHEMA}.customer_clv"
+    ).fetchall()[0]
+    heading(f"Predicted customer lifetime value, {weeks} weeks from {as_of}")
+    print(f"  {f'{model}: {status}, gamma_gamma: {value_status}':<40}           {money(value):>20}  margin")
+    print(f"  {'purchases expected':<30}{purchases:>10,.0f}  from {customers:,} customers")
+    backtest = connection.execute(
+        f"""
+        select calibration_end, holdout_weeks, actual_purchases, predicted_purchases, bias
+        from {SCHEMA}.clv_backtest
+        where decile is null and model = ? and predicted_purchases is not null
+        """,
+        [model],
+    ).fetchall()
+    for end, holdout, actual, predicted, bias in backtest:
+        off = "" if bias is None else f" ({bias:+.1%})"
+        print(f"  backtest, {holdout} weeks from {end}: {predicted:,.0f} purchases predicted, {actual:,} came{off}")
+
+
+def print_next_steps(marts: set[str]) -> None:
     """Where a newcomer goes from here."""
     heading("What to look at next")
     query = f"duckdb.connect('{FILE}').sql('from {SCHEMA}.customer_segments')"
     print(f'  .venv/bin/python -c "import duckdb; print({query})"')
     print(f"  {SCHEMA}.rejected_transactions   each refused row with its reasons")
     print(f"  {SCHEMA}.customer_clv            each customer's values, part by part")
+    if "clv_backtest" in marts:
+        print(f"  {SCHEMA}.clv_backtest            how well each model foretold a period it had not seen")
     print("  README.md, 'Your own data'             three worked examples")
 
 
@@ -110,7 +145,9 @@ def main() -> None:
         print_customers(connection, marts)
         if "segment_performance" in marts:
             print_segments(connection)
-    print_next_steps()
+        if {"clv_parameters", "clv_backtest", "customer_clv"} <= marts:
+            print_predictions(connection)
+    print_next_steps(marts)
 
 
 if __name__ == "__main__":
