@@ -9,10 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from .predictions import Forecast
 from .purchase_days import PurchaseDay
-from .ranking import ranks
-from .settings import Settings, rule_number
+from .refunds import refund_rate
+from .settings import Settings
 from .transactions import Line
+from .value_basis import with_predictions
 
 LEAST_OBSERVED, STEPS, LEAST_WINDOW_DAYS = 30, 50, 90
 History = dict[str, list[PurchaseDay]]
@@ -36,6 +38,7 @@ CLV_COLUMNS = [
     "yearly_churn_rate",
     "expected_lifespan_years",
     "margin_rate",
+    "refund_rate",
     "customer_based_status",
     "customer_based_clv",
     "transaction_based_clv",
@@ -187,8 +190,10 @@ def following_purchases(days: History, as_of: date, settings: Settings) -> dict[
     return found
 
 
-def customer_clv(lines: list[Line], days: History, as_of: date, settings: Settings) -> pd.DataFrame:
-    """The mart; nothing is fitted here: predicted columns are null, the value basis is historical."""
+def customer_clv(
+    lines: list[Line], days: History, as_of: date, settings: Settings, forecast: Forecast | None = None
+) -> pd.DataFrame:
+    """The mart; without a forecast the predicted columns are null and the value basis is historical."""
     if not days:
         return pd.DataFrame(columns=CLV_COLUMNS, dtype=object)
     revenue = dict.fromkeys(days, Decimal(0))
@@ -200,7 +205,7 @@ def customer_clv(lines: list[Line], days: History, as_of: date, settings: Settin
     base_churn = churn(days, as_of, settings)
     rate = margin_rate(lines, as_of, settings)
     following = following_purchases(days, as_of, settings)
-    percentiles = _percentiles(margin)
+    refunded = refund_rate(lines, days, as_of)
     found: list[dict[str, Any]] = []
     for customer in sorted(days):
         history = days[customer]
@@ -230,29 +235,12 @@ def customer_clv(lines: list[Line], days: History, as_of: date, settings: Settin
             yearly_churn_rate=base_churn.yearly,
             expected_lifespan_years=base_churn.lifespan_years,
             margin_rate=rate,
+            refund_rate=refunded,
             customer_based_status=base_churn.status,
             transaction_based_clv=None if follow is None else follow * order_value * rate,
-            value_basis="historical_margin",
-            clv_percentile=float(percentiles[customer]),
-            value_tier=value_tier(percentiles[customer], settings),
         )
         if base_churn.status == "ok":
             row["customer_based_clv"] = order_value * yearly_orders * base_churn.lifespan_years * rate
         found.append(row)
+    with_predictions(found, forecast, settings)
     return pd.DataFrame(found, columns=CLV_COLUMNS, dtype=object)
-
-
-def _percentiles(values: dict[str, Any]) -> dict[str, Fraction]:
-    """100 × SQL percent_rank(), exactly: 100 × (rank − 1) / (n − 1), 0 for a single customer."""
-    return {key: Fraction(100 * (rank - 1), max(len(values) - 1, 1)) for key, rank in ranks(values).items()}
-
-
-def value_tier(percentile: Fraction, settings: Settings) -> str | None:
-    """The tier with the highest cut point that is reached; a cut point belongs to the higher tier."""
-    best: tuple[Fraction, str] | None = None
-    for rule in settings.value_tiers.to_dict("records"):
-        cut = rule_number(rule["from_percentile"])
-        cut = Fraction(-1) if cut is None else cut
-        if cut <= percentile and (best is None or cut > best[0]):
-            best = (cut, rule["value_tier"])
-    return best[1] if best else None

@@ -28,11 +28,13 @@ class Settings:
     gross_margin_rate: Decimal | float | str = "1.0"
     annual_discount_rate: float = 0.10
     clv_horizon_weeks: int = 52
+    clv_model: str = "bg_nbd"  # or mbg_nbd
+    clv_holdout_weeks: int = 0  # 0: from the data
     rfm_bins: int = 5
     rfm_method: str = "tied_quantile"  # or ntile, fixed
     rfm_window_days: int | None = None
     rfm_monetary: str = "total"  # or average
-    value_basis: str = "predicted_clv"  # historical_margin is used until something is fitted
+    value_basis: str = "predicted_clv"  # or total_clv, historical_margin; the last where nothing is fitted
     max_lifespan_years: float = 10
     rfm_segments: pd.DataFrame | None = None  # bins, rfm_segment, r_from, r_to, f_from, f_to, m_from, m_to
     value_tiers: pd.DataFrame = field(default_factory=_default_value_tiers)  # value_tier, from_percentile
@@ -50,6 +52,10 @@ class Settings:
             raise ValueError(f"unknown rfm_method {self.rfm_method!r}")
         if self.rfm_monetary not in ("total", "average"):
             raise ValueError(f"unknown rfm_monetary {self.rfm_monetary!r}")
+        if self.clv_model not in ("bg_nbd", "mbg_nbd"):
+            raise ValueError(f"unknown clv_model {self.clv_model!r}")
+        if self.value_basis not in ("predicted_clv", "total_clv", "historical_margin"):
+            raise ValueError(f"unknown value_basis {self.value_basis!r}")
 
 
 def _day(value: date | str | None) -> date | None:

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from oracle import Settings, compute, load_rules
-from oracle.clv import value_tier
 from oracle.purchase_days import purchase_days
 from oracle.ranking import ntiles, ranks, tied_quantiles
 from oracle.reading import MomentReader, read_number, read_text, round_away
+from oracle.value_basis import tier_cuts, value_tier
 
 D = Decimal
 Marts = dict[str, pd.DataFrame]
@@ -641,7 +641,7 @@ def test_percentiles_and_tiers() -> None:
     assert tiers == {"c17": "gold", "c19": "gold", "c20": "platinum", "c21": "platinum"}
     single = run([sale(1, "a", "2024-01-01", "5")])["customer_clv"]
     assert (single["clv_percentile"].item(), single["value_tier"].item()) == (0, "bronze")
-    assert value_tier(95, Settings()) == "platinum"
+    assert value_tier(D(95), tier_cuts(Settings())) == "platinum"
 
 
 # ---- segments ------------------------------------------------------------------------------------
