@@ -1,0 +1,86 @@
+"""The materialization maximum_likelihood keeps the habits of dbt: hooks, contracts, compile without a fit, --empty."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from dbt_project import ROOT, BuildError, Warehouse
+
+CONTRACT = """    config:
+      contract: {enforced: true}
+      enabled: true
+    columns:
+"""
+TYPES = {
+    "fit_number": "integer",
+    "model": "string",
+    "parameter": "string",
+    "estimate": "double precision",
+    "standard_error": "double precision",
+    "log_likelihood": "double precision",
+    "customers": "bigint",
+    "informative_customers": "bigint",
+    "iterations": "integer",
+    "search_state": "string",
+}
+
+
+def copied(folder: Path) -> Path:
+    """The project, to be changed."""
+    for name in ("models", "macros", "seeds", "tests/dbt"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("dbt_project.yml", "profiles.yml", "selectors.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def with_contract(project: Path, **changed: str) -> None:
+    columns = "".join(
+        f"      - name: {name}\n        data_type: {changed.get(name, kind)}\n" for name, kind in TYPES.items()
+    )
+    (project / "models/intermediate/fits/int_current_value_fits.yml").write_text(
+        f"models:\n  - name: int_current_value_fits\n{CONTRACT}{columns}"
+    )
+
+
+def with_hooks(project: Path) -> None:
+    model = project / "models/intermediate/fits/int_current_value_fits.sql"
+    hooks = "pre_hook='create or replace table hooked as select 1 as n', post_hook='insert into hooked select 2'"
+    model.write_text(model.read_text().replace("families=['gamma_gamma']", f"families=['gamma_gamma'], {hooks}"))
+
+
+def test_hooks_contract_and_no_rows(tmp_path: Path) -> None:
+    project = copied(tmp_path / "project")
+    with_hooks(project)
+    with_contract(project)
+    warehouse = Warehouse(tmp_path, project=project)
+    warehouse.run("+int_current_value_fits")
+    assert list(warehouse.query("select n from hooked order by n")["n"]) == [1, 2]
+    assert len(warehouse.query("select * from customer_value_intermediate.int_current_value_fits")) == 3
+    warehouse.dbt("run", "--empty", "--select", "int_current_value_fits")
+    assert len(warehouse.query("select * from customer_value_intermediate.int_current_value_fits")) == 0
+    with_contract(project, estimate="decimal(38,4)")
+    with pytest.raises(BuildError, match=r"(?s)int_current_value_fits.*contract.*estimate"):
+        warehouse.dbt("run", "--select", "int_current_value_fits")
+
+
+def test_compile_and_docs_never_fit(tmp_path: Path) -> None:
+    """On an empty database there is nothing to read, and nobody tries."""
+    warehouse = Warehouse(tmp_path)
+    warehouse.dbt("compile", "--select", "int_current_purchase_fits")
+    warehouse.dbt("docs", "generate", "--select", "int_current_purchase_fits", "--empty-catalog")
+    found = warehouse.query(
+        "select count(*) as n from information_schema.tables where table_schema like 'customer_value%'"
+    )
+    assert int(found["n"].iloc[0]) == 0
+
+
+def test_an_unknown_family_is_named(tmp_path: Path) -> None:
+    project = copied(tmp_path / "project")
+    model = project / "models/intermediate/fits/int_current_value_fits.sql"
+    model.write_text(model.read_text().replace("gamma_gamma", "gama_gamma"))
+    warehouse = Warehouse(tmp_path, project=project)
+    with pytest.raises(BuildError, match="no likelihood family 'gama_gamma'"):
+        warehouse.run("+int_current_value_fits")
