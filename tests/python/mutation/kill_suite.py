@@ -74,7 +74,10 @@ def _defaults() -> Scene:
         _tables(connection, frames)
         return frames
 
-    return Scene("defaults", "texts, every default", _locations(list(CONTRACT)), {}, load)
+    # So small a base's predicted ranks rest on where a search ends; margins put customers on the tiers' cut points.
+    variables = {**_locations(list(CONTRACT)), "cv_value_basis": "historical_margin"}
+    words = "texts, every default but the value basis"
+    return Scene("defaults", words, variables, _oracle_settings(variables), load)
 
 
 RENAMED = {"amount": "paid", "customer_id": "Client", "cost": "half_cost"}
@@ -225,6 +228,7 @@ def _files() -> Scene:
         "cv_annual_discount_rate": 0.25,
         "cv_max_lifespan_years": 1.2,
         "cv_clv_horizon_weeks": 20,
+        "cv_value_basis": "historical_margin",
         "cv_rfm_bins": 10,
         "cv_rfm_method": "fixed",
     }
