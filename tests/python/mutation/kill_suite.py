@@ -24,6 +24,7 @@ from oracle import Settings, compute, load_rules
 from oracle.contract import CONTRACT, MOMENT
 from oracle.reading import MomentReader, round_away
 from oracle.rows import read_rows
+from oracle.tolerance import ANYTHING, TOLERANT
 
 SCHEMA = "customer_value"
 STAGED = [name for name in CONTRACT if name != "transactions"]
@@ -73,7 +74,10 @@ def _defaults() -> Scene:
         _tables(connection, frames)
         return frames
 
-    return Scene("defaults", "texts, every default", _locations(list(CONTRACT)), {}, load)
+    # So small a base's predicted ranks rest on where a search ends; margins put customers on the tiers' cut points.
+    variables = {**_locations(list(CONTRACT)), "cv_value_basis": "historical_margin"}
+    words = "texts, every default but the value basis"
+    return Scene("defaults", words, variables, _oracle_settings(variables), load)
 
 
 RENAMED = {"amount": "paid", "customer_id": "Client", "cost": "half_cost"}
@@ -224,6 +228,7 @@ def _files() -> Scene:
         "cv_annual_discount_rate": 0.25,
         "cv_max_lifespan_years": 1.2,
         "cv_clv_horizon_weeks": 20,
+        "cv_value_basis": "historical_margin",
         "cv_rfm_bins": 10,
         "cv_rfm_method": "fixed",
     }
@@ -358,13 +363,15 @@ def _segments(scene: Scene, marts: Frames, settings: Settings, seeds: Path) -> p
             facts = {**known, "monetary": money, "bins": settings.rfm_bins, "currency": settings.reporting_currency}
             sentences.append(labels["explanation", "rfm"].format(**facts))
         value = clv[customer]
-        facts = {"value_basis": value["value_basis"], "clv_percentile": math.floor(value["clv_percentile"])}
-        sentences.append(labels["explanation", "value"].format(**facts))
+        explanation: Any = ANYTHING  # where the percentile, or the tier, may be one of several
+        if not isinstance(value["clv_percentile"], TOLERANT):
+            facts = {"value_basis": value["value_basis"], "clv_percentile": math.floor(value["clv_percentile"])}
+            explanation = " ".join([*sentences, labels["explanation", "value"].format(**facts)])
         words = {
-            f"{kind}_label": labels.get((kind, row[kind]))
+            f"{kind}_label": ANYTHING if isinstance(row[kind], TOLERANT) else labels.get((kind, row[kind]))
             for kind in ("rfm_segment", "value_tier", "recommended_action")
         }
-        found.append({**row, "as_of_date": value["as_of_date"], "explanation": " ".join(sentences), **words})
+        found.append({**row, "as_of_date": value["as_of_date"], "explanation": explanation, **words})
     return pd.DataFrame(found, dtype=object)
 
 

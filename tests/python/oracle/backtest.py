@@ -14,10 +14,11 @@ from .fits import Fit
 from .model_bases import History, ModelBase
 from .predictions import Forecast
 from .purchase_models import CHANCES
-from .tolerance import ANYTHING, EXACT, NEAR_TIE, ROUGH, Between, known_to, rank_ranges, tied
+from .tolerance import ANYTHING, EXACT, ROUGH, Between, known_to, near_tie, rank_ranges, tied
 
 DECILES = 10
 LEAST_PROBABILITY = 1e-300
+FAR_OUT = np.log(1e-6)
 MEASURES = (
     "customers",
     "actual_purchases",
@@ -59,8 +60,8 @@ class Predicted:
 
 
 def clv_backtest(
-    base: ModelBase | None,
-    fits: dict[str, Fit] | None,
+    base: ModelBase,
+    fits: dict[str, Fit],
     calibration_days: History,
     days: History,
     as_of: date | None,
@@ -72,7 +73,7 @@ def clv_backtest(
     Deciles whose members depend on the last digits of fitted doubles are named in attrs['left_out'].
     """
     names = [*CHANCES, "same_rate", "last_period"]
-    if base is None or fits is None or not base.customers:
+    if not base.customers:
         # The var that is 0 asks for the base's length, and there is no base.
         unclear = ANYTHING if weeks is None else weeks
         empty = [(name, None, end, unclear, 0, *[None] * (len(MEASURES) - 1)) for name in names]
@@ -193,8 +194,12 @@ def _likelihood(actual: Actual, predicted: Predicted, members: np.ndarray) -> di
     above = float((value > predicted.upper[members]).mean())
     below = float((value < predicted.lower[members]).mean())
     is_exact = predicted.certainty == EXACT
+    log_probability = predicted.log_probability[members]
+    score = known_to(float(log_probability.sum()), predicted.certainty)
+    if not is_exact and log_probability.min() < FAR_OUT:
+        score = ANYTHING  # far out in a tail a little of a parameter is much of a probability
     return {
-        "log_score": known_to(float(predicted.log_probability[members].sum()), predicted.certainty),
+        "log_score": score,
         "share_above_upper": above if is_exact else ANYTHING,
         "share_below_lower": below if is_exact else ANYTHING,
     }
@@ -215,11 +220,11 @@ def gini(actual: np.ndarray, predicted: Predicted) -> Any:
     result = float(actual @ (2 * rankdata(predicted.value) - count - 1)) / own
     order = np.argsort(predicted.value, kind="stable")
     value, same, outcome = predicted.value[order], predicted.same[order], actual[order]
-    margin = NEAR_TIE[predicted.certainty] * np.abs(value)
+    margin = near_tie(value, predicted.certainty)
     last = np.searchsorted(value, value + margin, side="right")
     doubt = 0.0
     for place in np.flatnonzero(last > np.arange(count) + 1):
-        if value[place] == 0:
+        if value[place] == 0 and predicted.certainty == EXACT:
             continue
         others = slice(place + 1, last[place])
         differs = same[others] != same[place]

@@ -9,7 +9,7 @@ import pandas as pd
 from .climb import Peak
 from .model_bases import ModelBase
 from .purchase_models import CHANCES, Dropout, fit_dropout, fit_nbd
-from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, known_to
+from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, OneOf, known_to
 from .value_model import Spend, fit_value
 
 PARAMETERS = {
@@ -49,6 +49,7 @@ class Fit:
     log_likelihood: float | None = None
     no_dropout: float | None = None
     certainty: int = EXACT
+    is_homogeneous_twice: bool = False  # in its rates and in its dropout: one status has to name both
 
     @property
     def purchase_model(self) -> Dropout | None:
@@ -84,7 +85,8 @@ def fit_purchases(base: ModelBase, family: str, rates: Peak | None) -> Fit:
         status = "dropout_weak" if gain < WEAK_GAIN else "ok"
         certainty = UNKNOWN if peak.least_curvature < FLAT else EXACT
     found = dict(zip(PARAMETERS[family], np.exp(peak.place).tolist()))
-    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty)
+    twice = ln_r > EDGE and both_far
+    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty, twice)
 
 
 def _no_dropout(family: str, customers: int, rates: Peak) -> Fit:
@@ -158,4 +160,7 @@ def _row(fit: Fit, parameter: str) -> tuple[Any, ...]:
         converged = ANYTHING
         likelihood = ANYTHING if fit.model == "gamma_gamma" else likelihood
     rates: Any = fit.no_dropout
-    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, fit.status)
+    status: Any = fit.status
+    if fit.is_homogeneous_twice:
+        status = OneOf(frozenset({"homogeneous_rate", "homogeneous_dropout"}))
+    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, status)

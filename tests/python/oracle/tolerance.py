@@ -81,14 +81,22 @@ def tied(values: np.ndarray, same: np.ndarray) -> np.ndarray:
     return values[first][group]
 
 
+def near_tie(values: np.ndarray, certainty: int) -> np.ndarray:
+    """How far a value may be off: where a search's end decides, next to nothing may as well be nothing."""
+    if certainty == UNKNOWN:
+        return np.full(len(values), np.inf)
+    return NEAR_TIE[certainty] * np.abs(values) + (1e-6 if certainty == ROUGH else 0.0)
+
+
 def rank_ranges(values: np.ndarray, same: np.ndarray, certainty: int) -> tuple[np.ndarray, np.ndarray]:
     """Lowest and highest SQL rank(), ascending, that each value may get.
 
     Rows with one number in `same` were computed from the same inputs, so that every implementation ties them; so
-    does a zero. All others within NEAR_TIE may be ranked below, above or equal.
+    does a zero, unless it is one by underflow. All others within NEAR_TIE may be ranked below, above or equal.
     """
-    same = np.where(values == 0, -1, same)
-    ordered, margin = np.sort(values), NEAR_TIE[certainty] * np.abs(values)
+    if certainty == EXACT:
+        same = np.where(values == 0, -1, same)
+    ordered, margin = np.sort(values), near_tie(values, certainty)
     lowest = np.searchsorted(ordered, values - margin, side="left")
     highest = np.searchsorted(ordered, values + margin, side="right")
     _, group, sizes = np.unique(same, return_inverse=True, return_counts=True)
