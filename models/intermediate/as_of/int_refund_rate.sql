@@ -20,7 +20,8 @@ select
         when purchases.bought > 0
             then
                 least(greatest(
-                    -{{ customer_value.as_double('refunds.refunded') }} / {{ customer_value.as_double('purchases.bought') }}, 0
+                    -{{ customer_value.as_double('refunds.refunded') }}
+                    / {{ customer_value.as_double('purchases.bought') }}, 0
                 ), 1)
         else 0
     end as refund_rate

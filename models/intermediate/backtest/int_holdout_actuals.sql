@@ -1,5 +1,5 @@
--- Grain: customer of the calibration base. What the customer bought in the holdout, as known today, and in the period of
--- equal length before it, as known at its end.
+-- Grain: customer of the calibration base. What the customer bought in the holdout, as known today, and in the period
+-- of equal length before it, as known at its end.
 with
 
 fits as (

@@ -1,5 +1,5 @@
--- Grain: model x customer of the calibration base. The fitted models' forecasts beside those of two simple ones, which a
--- model must beat, each with what came true and its decile by predicted value.
+-- Grain: model x customer of the calibration base. The fitted models' forecasts beside those of two simple ones, which
+-- a model must beat, each with what came true and its decile by predicted value.
 with
 
 actuals as (

@@ -1,5 +1,5 @@
--- Grain: fit_number x customer with a purchase day as of that fit's day. The model summary (x, t_x, T, m) of every fit but
--- the current one, whose is int_customer_history.
+-- Grain: fit_number x customer with a purchase day as of that fit's day. The model summary (x, t_x, T, m) of every
+-- fit but the current one, whose is int_customer_history.
 with
 
 purchases as (

@@ -1,2 +1,4 @@
 -- Grain: fit_number x purchase model. The purchase models of each past day's fit.
-{{ customer_value.purchase_models(ref('customer_value', 'int_past_bases'), ref('customer_value', 'int_past_purchase_fits')) }}
+{{ customer_value.purchase_models(
+    ref('customer_value', 'int_past_bases'), ref('customer_value', 'int_past_purchase_fits')
+) }}

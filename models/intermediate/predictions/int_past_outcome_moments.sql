@@ -1,2 +1,4 @@
 -- Grain: fit_number x purchase model x (x, T). The purchases within the horizon, of each past day's fit: the calibration's.
-{{ customer_value.outcome_moments(ref('customer_value', 'int_past_prediction_patterns'), ref('customer_value', 'int_past_series')) }}
+{{ customer_value.outcome_moments(
+    ref('customer_value', 'int_past_prediction_patterns'), ref('customer_value', 'int_past_series')
+) }}
