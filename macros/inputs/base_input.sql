@@ -11,10 +11,14 @@
     {%- for column in customer_value.input_contract(input) %}
         {%- for slot in customer_value.typed_slots(column.kind) %}
         {%- set value = customer_value.slot_expression(column, slot, mapped[column.name], families[column.name]) %}
+        {#- A typed value has no white space at its ends. #}
         {%- set is_trimmed = slot == 'text' and families[column.name] != 'text' and not mapped[column.name].parts %}
-        {%- if value %}
+        {%- if not customer_value.is_building() %}
+        {{ value or 'cast(null as ' ~ customer_value.slot_type(slot, column.name) ~ ')' }}
+            as {{ column.name }}_{{ slot }},
+        {%- elif value %}
         {{ value }}
-            as {{ column.name }}_{{ 'trimmed' if is_trimmed else slot }}, {#- a typed value has no white space at its ends #}
+            as {{ column.name }}_{{ 'trimmed' if is_trimmed else slot }},
         {%- endif %}
         {%- endfor %}
     {%- endfor %}
