@@ -24,7 +24,7 @@ select
     cast(coalesce(bases.customers, 0) as bigint) as customers,
     cast(coalesce(bases.repeat_customers, 0) as bigint) as repeat_customers,
     greatest(bases.repeat_value, 0) / nullif(bases.repeat_days, 0) as base_value
-from {{ ref('customer_value', 'int_fit_days') }} as fits
+from {{ customer_value.whole(ref('customer_value', 'int_fit_days')) }} as fits
 left join bases
     on fits.fit_number = bases.fit_number
 where fits.purpose {{ '=' if current else '<>' }} 'current'

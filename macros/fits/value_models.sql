@@ -4,7 +4,7 @@ with
 
 bases as (
 
-    select * from {{ bases }}
+    select * from {{ customer_value.whole(bases) }}
 
 ),
 

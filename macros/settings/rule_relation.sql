@@ -3,8 +3,7 @@
 {% macro rule_relation(rule) %}
     {% set var_name = 'cv_' ~ rule ~ '_location' %}
     {% if customer_value.location_text(var_name) is none %}
-        {% set seed = ref('customer_value', rule) %}
-        {% do return(api.Relation.create(database=seed.database, schema=seed.schema, identifier=seed.identifier)) %}
+        {% do return(customer_value.whole(ref('customer_value', rule))) %}
     {% endif %}
     {% do return(customer_value.raw_place(var_name, var(var_name) | string | trim).sql) %}
 {% endmacro %}

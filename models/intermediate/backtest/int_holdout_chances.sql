@@ -1,4 +1,5 @@
--- Grain: purchase model x (x, T) x number of purchases that came true. The chances that the calibration's fits gave to them.
+-- Grain: purchase model x (x, T) x number of purchases that came true. Their chances by the calibration's
+-- fits.
 {% set wanted %}
 select distinct
         fit_number,

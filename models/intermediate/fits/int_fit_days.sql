@@ -1,20 +1,24 @@
 -- Grain: fit_number. The days as of which models are fitted: today, and the end of the calibration period, which leaves
--- a holdout to look at. Later fits of one build are more rows here.
-{% set holdout_weeks = customer_value.setting('clv_holdout_weeks') %}
+-- a holdout to look at. Every fit has its row, also where there is no base.
+{% set horizon_weeks = customer_value.setting('clv_horizon_weeks') %}
+{% set from_data = 'case when base_days is not null then greatest(4, least(' ~ horizon_weeks ~ ', '
+    ~ customer_value.integer_divide('base_days', 28) ~ ')) end' %}
 with
+
+always as (
+
+    select 1 as one
+
+),
 
 holdout as (
 
     select
-        as_of_date,
-        {% if holdout_weeks -%}
-        {{ holdout_weeks }} as holdout_weeks
-        {%- else -%}
-        case when base_days is not null then greatest(
-            4, least({{ customer_value.setting('clv_horizon_weeks') }}, {{ customer_value.integer_divide('base_days', 28) }})
-        ) end as holdout_weeks
-        {%- endif %}
-    from {{ ref('customer_value', 'int_base_period') }}
+        period.as_of_date,
+        {{ customer_value.setting('clv_holdout_weeks') or from_data }} as holdout_weeks
+    from always
+    left join {{ ref('customer_value', 'int_base_period') }} as period
+        on always.one = 1
 
 ),
 

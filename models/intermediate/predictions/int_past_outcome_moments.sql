@@ -1,4 +1,4 @@
--- Grain: fit_number x purchase model x (x, T). The purchases within the horizon, of each past day's fit: the calibration's.
+-- Grain: fit_number x purchase model x (x, T). The purchases within the holdout, of the calibration's fits.
 {{ customer_value.outcome_moments(
     ref('customer_value', 'int_past_prediction_patterns'), ref('customer_value', 'int_past_series')
 ) }}

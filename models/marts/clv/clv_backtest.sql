@@ -4,7 +4,7 @@ with
 
 fits as (
 
-    select * from {{ ref('customer_value', 'int_fit_days') }}
+    select * from {{ customer_value.whole(ref('customer_value', 'int_fit_days')) }}
     where purpose = 'calibration'
 
 ),
@@ -26,27 +26,9 @@ forecasts as (
 
 ),
 
-ranked as (
-
-    select
-        model,
-        actual_value,
-        {{ customer_value.midrank('predicted_value') }} as predicted_rank,
-        {{ customer_value.midrank('actual_value') }} as actual_rank,
-        count(*) over (partition by model) as customers
-    from forecasts
-    where predicted_value is not null
-
-),
-
 ginis as (
 
-    select
-        model,
-        {{ customer_value.exact_sum('actual_value * (2 * predicted_rank - customers - 1)') }}
-        / nullif({{ customer_value.exact_sum('actual_value * (2 * actual_rank - customers - 1)') }}, 0) as gini
-    from ranked
-    group by model
+    select * from {{ ref('customer_value', 'int_forecast_ginis') }}
 
 ),
 

@@ -3,11 +3,11 @@ with
 
 purchase_models as (
 
-    select * from {{ ref('customer_value', 'int_current_purchase_models') }}
+    select * from {{ customer_value.whole(ref('customer_value', 'int_current_purchase_models')) }}
 
     union all
 
-    select * from {{ ref('customer_value', 'int_past_purchase_models') }}
+    select * from {{ customer_value.whole(ref('customer_value', 'int_past_purchase_models')) }}
 
 ),
 
@@ -17,7 +17,7 @@ value_models as (
         *,
         'gamma_gamma' as model,
         cast(null as double precision) as no_dropout_log_likelihood
-    from {{ ref('customer_value', 'int_current_value_models') }}
+    from {{ customer_value.whole(ref('customer_value', 'int_current_value_models')) }}
 
     union all
 
@@ -25,7 +25,7 @@ value_models as (
         *,
         'gamma_gamma' as model,
         cast(null as double precision) as no_dropout_log_likelihood
-    from {{ ref('customer_value', 'int_past_value_models') }}
+    from {{ customer_value.whole(ref('customer_value', 'int_past_value_models')) }}
 
 ),
 

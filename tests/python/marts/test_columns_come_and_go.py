@@ -1,0 +1,105 @@
+"""An input that gains and loses columns: the layers that store only what it has show what a first build would show."""
+
+from __future__ import annotations
+
+import pytest
+from bases import LOCATION, Marts, Workshop
+from compare import differences
+
+NARROW = """
+transaction_id | customer_id | transaction_at | amount
+1              | ann         | 2024-01-01     | 10.00
+2              | ann         | 2024-02-01     | -4.00
+3              | bob         | 2024-01-05     | 7.50
+               | bob         | 2024-01-06     | 9.00
+"""
+WIDE = """
+transaction_id|line_id|customer_id|transaction_at|amount|type    |original|currency|tax |cost|channel|loaded_at
+1             |a      |ann        |2024-01-01    |10.00 |purchase|        |EUR     |1.00|3.00|web    |2024-01-02
+2             |a      |ann        |2024-02-01    |4.00  |refund  |1       |        |0.40|1.00|web    |2024-02-02
+3             |a      |bob        |2024-01-05    |7.50  |        |        |        |    |    |       |2024-01-06
+3             |b      |bob        |2024-01-05    |gift  |        |        |        |9.99|    |store  |2024-01-06
+"""
+RATES = """
+rate_date  | from_currency | to_currency | rate
+2024-01-01 | EUR           | USD         | 1.10
+"""
+SELECT = ["+customer_clv", "+customer_rfm", "customer_transactions", "+data_quality", "+rejected_transactions"]
+VARS = {
+    "cv_gross_margin_rate": 0.5,
+    **{LOCATION.format(name): f"raw.{name}" for name in ("transactions", "exchange_rates")},
+}
+BEHIND_THE_STORED = [
+    "int_transaction_ledger",
+    "int_customer_days",
+    "int_as_of_date+,+customer_clv",
+    "customer_transactions",
+]
+BEHIND_THE_STORED += ["rejected_transactions"]
+
+
+def built(workshop: Workshop, rows: str) -> Marts:
+    return workshop.build({"transactions": rows, "exchange_rates": RATES}, *SELECT, **VARS)
+
+
+def emptied(workshop: Workshop) -> None:
+    for layer in ["staging", "intermediate"]:
+        workshop.warehouse.execute(f"drop schema if exists {workshop.warehouse.schema}_{layer} cascade")
+
+
+def compiled(workshop: Workshop, model: str) -> str:
+    results = workshop.warehouse.dbt("compile", "--no-write-json", "--select", model, **VARS).results
+    return next(result.node.compiled_code for result in results)
+
+
+def unlike(actual: Marts, expected: Marts) -> list[str]:
+    """What differs between the marts of two builds; `actual` may have fewer of them."""
+    assert all(actual.types[name] == expected.types[name] for name in actual.frames)
+    return [words for name in actual.frames for words in differences(name, actual[name], expected[name])]
+
+
+@pytest.fixture(scope="module")
+def first_builds(workshop: Workshop) -> dict[str, Marts]:
+    """Each base into a warehouse without any earlier layer."""
+    marts = {}
+    for rows in [NARROW, WIDE]:
+        emptied(workshop)
+        marts[rows] = built(workshop, rows)
+    return marts
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(NARROW, WIDE), (WIDE, NARROW)], ids=["gained", "lost"])
+def test_an_earlier_build_with_other_columns_leaves_no_trace(
+    workshop: Workshop, first_builds: dict[str, Marts], earlier: str, later: str
+) -> None:
+    built(workshop, earlier)
+    assert unlike(built(workshop, later), first_builds[later]) == []
+
+
+def test_a_later_model_can_be_built_by_itself(workshop: Workshop, first_builds: dict[str, Marts]) -> None:
+    built(workshop, WIDE)
+    again = workshop.rebuild("--select", *BEHIND_THE_STORED, **VARS)
+    assert {"customer_clv", "customer_transactions", "rejected_transactions"} <= set(again.frames)
+    assert unlike(again, first_builds[WIDE]) == []
+
+
+@pytest.mark.parametrize(
+    "model", ["stg_transactions", "int_ledger_rows", "int_transaction_ledger", "int_day_sums", "int_customer_days"]
+)
+def test_what_is_compiled_does_not_depend_on_what_is_built(workshop: Workshop, model: str) -> None:
+    built(workshop, NARROW)
+    with_narrow = compiled(workshop, model)
+    built(workshop, WIDE)
+    with_wide = compiled(workshop, model)
+    emptied(workshop)
+    assert with_narrow == with_wide == compiled(workshop, model)
+
+
+def test_unit_tests_need_no_built_model(workshop: Workshop) -> None:
+    emptied(workshop)
+    tested = ["stg_transactions", "int_ledger_rows"]
+    workshop.prepare()
+    results = workshop.warehouse.dbt(
+        "test", "--no-write-json", "--resource-type", "unit_test", "--select", *tested, **VARS
+    ).results
+    assert {result.status for result in results} == {"pass"}
