@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate cdnow consumer demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate cdnow consumer bench-clv demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -20,6 +20,11 @@ help: ## this list
 .venv-bouncer/installed: requirements-bouncer.lock
 	@$(PYTHON) -m venv .venv-bouncer
 	@.venv-bouncer/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv-lifetimes/installed: requirements-lifetimes.lock
+	@$(PYTHON) -m venv .venv-lifetimes
+	@.venv-lifetimes/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary
@@ -76,6 +81,9 @@ cdnow: data/cdnow.csv ## the 69,659 CDNOW purchases through the ordinary vars, i
 consumer: .venv/installed ## somebody's own project that installs this package
 	@$(BIN)/python -m pytest integration_tests
 
+bench-clv: .venv/installed .venv-lifetimes/installed ## from transactions to CLV, against lifetimes (CUSTOMERS=100000 for a quick look)
+	@$(BIN)/python benchmarks/bench_clv.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+
 demo: .venv/installed ## write the demo seeds anew (maintainers)
 	@$(BIN)/python scripts/make_demo.py
 
@@ -84,6 +92,8 @@ lock: ## write requirements.lock anew from requirements.in (maintainers; needs u
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements.lock requirements.in
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-bouncer.lock requirements-bouncer.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-lifetimes.lock requirements-lifetimes.in
 
 clean: ## what builds left behind; the environment stays
 	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data integration_tests/dbt_packages \

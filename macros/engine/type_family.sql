@@ -1,4 +1,5 @@
-{# The family of a raw type: number, date, naive, aware, boolean, or text (everything else). #}
+{# The family of a raw type: number (small_number where each of its values fits decimal(18, 6)), date, naive, aware,
+   boolean, or text (everything else). #}
 {% macro type_family(dtype) %}
     {% do return(adapter.dispatch('type_family', 'customer_value')(dtype | lower)) %}
 {% endmacro %}
@@ -12,7 +13,10 @@
         {% do return('aware' if 'with time zone' in dtype or dtype in ['timestamptz', 'datetimetz'] else 'naive') %}
     {% endif %}
     {% for number in numbers if dtype.startswith(number) and not dtype.startswith('interval') and '[' not in dtype %}
-        {% do return('number') %}
+        {% set digits = modules.re.findall('^(?:decimal|numeric)\\((\\d+), ?(\\d+)\\)$', dtype) %}
+        {% set is_small = dtype in ['tinyint', 'smallint', 'integer', 'utinyint', 'usmallint', 'uinteger'] or
+            (digits and digits[0][0] | int - digits[0][1] | int <= 12 and digits[0][1] | int <= 6) %}
+        {% do return('small_number' if is_small else 'number') %}
     {% endfor %}
     {% do return('text') %}
 {% endmacro %}

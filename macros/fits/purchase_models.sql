@@ -53,6 +53,15 @@ judged as (
 
 ),
 
+limits as (
+
+    select
+        *,
+        status in ('homogeneous_rate', 'homogeneous_dropout') as is_homogeneous
+    from judged
+
+),
+
 final as (
 
     select
@@ -63,20 +72,22 @@ final as (
         model,
         status,
         {%- for parameter in ['r', 'alpha'] %}
-        {%- for part in ['', '_error'] %}
-        case when status = 'no_dropout_seen' then no_dropout_{{ parameter }}{{ part }} else {{ parameter }}{{ part }} end
-            as {{ parameter }}{{ part }},
+        case when status = 'no_dropout_seen' then no_dropout_{{ parameter }} else {{ parameter }} end as {{ parameter }},
+        case
+            when status = 'no_dropout_seen' then no_dropout_{{ parameter }}_error
+            when not is_homogeneous then {{ parameter }}_error
+        end as {{ parameter }}_error,
         {%- endfor %}
-        {%- endfor %}
-        {%- for column in ['a', 'a_error', 'b', 'b_error'] %}
-        case when status <> 'no_dropout_seen' then {{ column }} end as {{ column }},
+        {%- for parameter in ['a', 'b'] %}
+        case when status <> 'no_dropout_seen' then {{ parameter }} end as {{ parameter }},
+        case when status <> 'no_dropout_seen' and not is_homogeneous then {{ parameter }}_error end as {{ parameter }}_error,
         {%- endfor %}
         case when status = 'no_dropout_seen' then no_dropout_log_likelihood else log_likelihood end as log_likelihood,
         no_dropout_log_likelihood,
         customers,
         iterations,
         status in ('ok', 'dropout_weak', 'no_dropout_seen', 'homogeneous_rate', 'homogeneous_dropout') as is_usable
-    from judged
+    from limits
 
 )
 

@@ -1,5 +1,6 @@
 {# A base model: the raw rows of an input, one column a slot of each contract column (see typed_slots), and the extra
-   columns by their own names. An absent input is the same columns and no row. #}
+   columns by their own names. A slot that can hold nothing is left out, so that no layer carries nulls which are known
+   beforehand; staging fills it in (missing_slots). An absent input has no slot and no row. #}
 {% macro base_input(input) %}
     {%- if input == 'transactions' %}{% do customer_value.check_vars() %}{% endif -%}
     {%- set raw = customer_value.raw_input(input) -%}
@@ -9,8 +10,16 @@
     select
     {%- for column in customer_value.input_contract(input) %}
         {%- for slot in customer_value.typed_slots(column.kind) %}
-        {{ customer_value.slot_expression(column, slot, mapped[column.name], families[column.name]) }}
+        {%- set value = customer_value.slot_expression(column, slot, mapped[column.name], families[column.name]) %}
+        {#- A typed value has no white space at its ends. #}
+        {%- set is_trimmed = slot == 'text' and families[column.name] != 'text' and not mapped[column.name].parts %}
+        {%- if not customer_value.is_building() %}
+        {{ value or 'cast(null as ' ~ customer_value.slot_type(slot, column.name) ~ ')' }}
             as {{ column.name }}_{{ slot }},
+        {%- elif value %}
+        {{ value }}
+            as {{ column.name }}_{{ 'trimmed' if is_trimmed else slot }},
+        {%- endif %}
         {%- endfor %}
     {%- endfor %}
     {%- for name, extra in customer_value.extra_columns(input, columns).items() %}

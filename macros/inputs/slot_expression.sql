@@ -1,10 +1,13 @@
-{# What one slot of a contract column holds, given the expression, its raw type's family and the slot's name. #}
+{# What one slot of a contract column holds, given the expression, its raw type's family and the slot's name; none where
+   it can hold nothing. #}
 {% macro slot_expression(column, slot, mapped, family) %}
     {% set type = customer_value.slot_type(slot, column.name) %}
     {% set sql = mapped.sql %}
     {% if sql is none %}
-        {% do return('cast(null as ' ~ type ~ ')') %}
-    {% elif column.kind == 'number' and family == 'number' %}
+        {% do return(none) %}
+    {% elif column.kind == 'number' and family == 'small_number' and column.name != 'rate' and not mapped.parts %}
+        {% do return('cast(' ~ sql ~ ' as decimal(18, 6))' if slot == 'number' else none) %}
+    {% elif column.kind == 'number' and family in ['number', 'small_number'] %}
         {# Beyond these limits, and for NaN and infinity, the text slot holds the value and staging gives the reason. #}
         {% set fits = sql ~ ' between -9999999999999 and 9999999999999' %}
         {% if slot == 'number' %}
@@ -18,5 +21,5 @@
     {% elif slot == family and slot != 'text' %}
         {% do return('cast(' ~ sql ~ ' as ' ~ type ~ ')') %}
     {% endif %}
-    {% do return('cast(null as ' ~ type ~ ')') %}
+    {% do return(none) %}
 {% endmacro %}

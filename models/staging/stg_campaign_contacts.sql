@@ -1,11 +1,13 @@
 -- Grain: a raw row of campaign_contacts. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_campaign_contacts')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('campaign_contacts') }}
+        *
+        {{- customer_value.trimmed_texts('campaign_contacts', given) }}
+        {{- customer_value.missing_slots('campaign_contacts', given) }}
     from {{ ref('customer_value', 'base_campaign_contacts') }}
 
 ),

@@ -1,11 +1,13 @@
 -- Grain: a raw row of customers. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_customers')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('customers') }}
+        *
+        {{- customer_value.trimmed_texts('customers', given) }}
+        {{- customer_value.missing_slots('customers', given) }}
     from {{ ref('customer_value', 'base_customers') }}
 
 ),

@@ -1,11 +1,13 @@
 -- Grain: a raw row of exchange_rates. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_exchange_rates')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('exchange_rates') }}
+        *
+        {{- customer_value.trimmed_texts('exchange_rates', given) }}
+        {{- customer_value.missing_slots('exchange_rates', given) }}
     from {{ ref('customer_value', 'base_exchange_rates') }}
 
 ),

@@ -1,11 +1,13 @@
 -- Grain: a raw row of feedback. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_feedback')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('feedback') }}
+        *
+        {{- customer_value.trimmed_texts('feedback', given) }}
+        {{- customer_value.missing_slots('feedback', given) }}
     from {{ ref('customer_value', 'base_feedback') }}
 
 ),

@@ -1,11 +1,13 @@
 -- Grain: a raw row of forget_customers. Reasons and duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_forget_customers')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('forget_customers') }}
+        *
+        {{- customer_value.trimmed_texts('forget_customers', given) }}
+        {{- customer_value.missing_slots('forget_customers', given) }}
     from {{ ref('customer_value', 'base_forget_customers') }}
 
 ),

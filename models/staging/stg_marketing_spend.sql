@@ -1,11 +1,13 @@
 -- Grain: a raw row of marketing_spend. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_marketing_spend')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('marketing_spend') }}
+        *
+        {{- customer_value.trimmed_texts('marketing_spend', given) }}
+        {{- customer_value.missing_slots('marketing_spend', given) }}
     from {{ ref('customer_value', 'base_marketing_spend') }}
 
 ),

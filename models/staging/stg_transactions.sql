@@ -1,16 +1,46 @@
 -- Grain: a raw transaction row. Types, days, the reasons that the row itself gives, and duplicates. Looks at nothing.
+{% set given = customer_value.model_columns(ref('customer_value', 'base_transactions')) %}
 with
 
 raw_rows as (
 
     select
-        *,
-        {{ customer_value.trimmed_texts('transactions') }}
+        *
+        {{- customer_value.trimmed_texts('transactions', given) }}
     from {{ ref('customer_value', 'base_transactions') }}
 
 ),
 
-read_values as (
+keyed as (
+
+    select
+        *,
+        {{ customer_value.row_hash(customer_value.key_texts(given)) }} as key_hash
+    from raw_rows
+
+),
+
+-- Few keys come twice: only their rows are compared with each other.
+repeated_keys as (
+
+    select key_hash from keyed
+    group by key_hash
+    having count(*) > 1
+
+),
+
+{% for rows, are in [('repeated', 'in'), ('single', 'not in')] -%}
+{{ rows }}_rows as (
+
+    select
+        *
+        {{- customer_value.missing_slots('transactions', given) }}
+    from keyed
+    where key_hash {{ are }} (select repeated_keys.key_hash from repeated_keys)
+
+),
+
+{{ rows }}_values as (
 
     select
         *,
@@ -25,36 +55,18 @@ read_values as (
         {%- endfor %}
         {{ customer_value.read_moment('transaction_at') }} as transaction_at,
         {{ customer_value.read_moment('loaded_at') }} as loaded_at
-    from raw_rows
+    from {{ rows }}_rows
 
 ),
 
-keyed as (
-
-    select
-        *,
-        {{ customer_value.row_hash(["coalesce(transaction_id, '')", "coalesce(line_id, '')"]) }} as key_hash
-    from read_values
-
-),
-
--- Few keys come twice: only their rows are compared with each other.
-repeated_keys as (
-
-    select key_hash from keyed
-    group by key_hash
-    having count(*) > 1
-
-),
-
+{% endfor -%}
 compared as (
 
     select
         *,
         {{ customer_value.copy_number('transactions') }} as copy_number,
         max(loaded_at) over (partition by {{ customer_value.content_columns('transactions') }}) as content_loaded_at
-    from keyed
-    where key_hash in (select repeated_keys.key_hash from repeated_keys)
+    from repeated_values
 
 ),
 
@@ -72,8 +84,7 @@ versioned as (
         1 as copy_number,
         loaded_at as content_loaded_at,
         false as is_conflicting
-    from keyed
-    where key_hash not in (select repeated_keys.key_hash from repeated_keys)
+    from single_values
 
 ),
 

@@ -10,9 +10,9 @@ holdout as (
         {% if holdout_weeks -%}
         {{ holdout_weeks }} as holdout_weeks
         {%- else -%}
-        greatest(
+        case when base_days is not null then greatest(
             4, least({{ customer_value.setting('clv_horizon_weeks') }}, {{ customer_value.integer_divide('base_days', 28) }})
-        ) as holdout_weeks
+        ) end as holdout_weeks
         {%- endif %}
     from {{ ref('customer_value', 'int_base_period') }}
 

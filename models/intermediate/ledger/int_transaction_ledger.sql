@@ -1,36 +1,37 @@
--- Grain: a raw transaction row, read once. Signed amounts in the reporting currency, and what became of the row.
--- Every later layer reads this table; nothing here depends on as_of_date or on other rows' dates.
-{% set extras = customer_value.extra_columns('transactions') %}
+-- Grain: a raw transaction row. The stored rows with every column of the ledger: what the input does not have is null, or
+-- the other column that it then equals. Every later layer reads this view.
+-- depends_on: {{ ref('customer_value', 'int_ledger_settings') }}
+{% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
+{% set text, amount = customer_value.type_text(), 'decimal(18, 4)' %}
 with
 
-judged as (
+ledger_rows as (
 
     select
         *,
-        coalesce(transaction_type, case when amount < 0 then 'refund' else 'purchase' end) as resolved_type,
-        coalesce(transaction_type <> 'purchase', amount < 0, false) as is_refund
-    from {{ ref('customer_value', 'int_transactions_judged') }}
-
-),
-
-signed as (
-
-    select
-        *,
-        {%- for column in ['amount', 'tax', 'shipping', 'discount', 'cost'] %}
-        {{ customer_value.signed_amount(column, 'is_refund', 'exchange_rate') }} as {{ column }}_signed,
+        {{ customer_value.row_status() }} as status
+        {%- for name, stand_in in {
+            'line_id': 'cast(null as ' ~ text ~ ')',
+            'transaction_type': "case when is_refund then 'refund' else 'purchase' end",
+            'original_transaction_id': 'cast(null as ' ~ text ~ ')',
+            'product_id': 'cast(null as ' ~ text ~ ')',
+            'product_category': 'cast(null as ' ~ text ~ ')',
+            'channel': 'cast(null as ' ~ text ~ ')',
+            'quantity': 'cast(null as decimal(19, 6))',
+            'loaded_at': 'cast(null as ' ~ customer_value.type_naive_timestamp() ~ ')',
+            'currency': customer_value.reporting_currency(),
+            'exchange_rate': 'cast(null as decimal(18, 10))',
+            'tax_amount': 'cast(null as ' ~ amount ~ ')',
+            'shipping_amount': 'cast(null as ' ~ amount ~ ')',
+            'discount_amount': 'cast(null as ' ~ amount ~ ')',
+            'cost_amount': 'cast(null as ' ~ amount ~ ')',
+            'net_amount': 'gross_amount',
+            'margin_amount': 'net_amount' if 'net_amount' in stored else 'gross_amount',
+            'notes': 'cast(null as ' ~ text ~ ')',
+        }.items() if stored and name not in stored %},
+        {{ stand_in }} as {{ name }}
         {%- endfor %}
-        status = 'rejected' as is_rejected
-    from judged
-
-),
-
-totals as (
-
-    select
-        *,
-        amount_signed - coalesce(tax_signed, 0) - coalesce(shipping_signed, 0) as net_signed
-    from signed
+    from {{ ref('customer_value', 'int_ledger_rows') }}
 
 ),
 
@@ -42,8 +43,8 @@ final as (
         customer_id,
         {{ customer_value.customer_bucket('customer_id') }} as customer_bucket,
         transaction_at,
-        transaction_date,
-        resolved_type as transaction_type,
+        cast(transaction_at as date) as transaction_date,
+        transaction_type,
         is_refund,
         original_transaction_id,
         product_id,
@@ -51,28 +52,27 @@ final as (
         channel,
         quantity,
         loaded_at,
-        coalesce(currency, {{ customer_value.reporting_currency() }}) as currency,
+        currency,
         {{ customer_value.reporting_currency() }} as reporting_currency,
         exchange_rate,
-        amount_signed as gross_amount,
-        tax_signed as tax_amount,
-        shipping_signed as shipping_amount,
-        discount_signed as discount_amount,
-        cast(net_signed as decimal(18, 4)) as net_amount,
-        cost_signed as cost_amount,
-        {{ customer_value.margin_amount('net_signed', 'cost_signed') }} as margin_amount,
-        {{ customer_value.four_places('amount') }} as amount_as_read,
-        {%- for name in extras %}
+        case when reasons is null then gross_amount end as gross_amount,
+        tax_amount,
+        shipping_amount,
+        discount_amount,
+        net_amount,
+        cost_amount,
+        margin_amount,
+        case when reasons is not null then gross_amount end as amount_as_read,
+        {%- for name in customer_value.extra_columns('transactions') %}
         {{ adapter.quote(name) }},
         {%- endfor %}
         {%- for column in customer_value.input_contract('transactions') %}
-        case when is_rejected then {{ customer_value.given_text(column.name, column.kind) }} end
-            as given_{{ column.name }},
+        {{ customer_value.text_of_list('given', loop.index) }} as given_{{ column.name }},
         {%- endfor %}
         status,
         reasons,
         notes
-    from totals
+    from ledger_rows
 
 )
 

@@ -1,5 +1,5 @@
--- Grain: model x decile of predicted value, and overall (decile null). How well each model, fitted on the calibration period
--- alone, foretold the holdout.
+-- Grain: model x decile of predicted value, and overall (decile null). How well each model, fitted on the
+-- calibration period alone, foretold the holdout.
 with
 
 fits as (

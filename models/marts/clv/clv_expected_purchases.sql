@@ -31,7 +31,7 @@ patterns as (
         weeks.week,
         weeks.expected_if_alive,
         {{ customer_value.clamped_exp(
-            'patterns.rate_shape * (ln(patterns.rate_scale) - ln(patterns.rate_scale + weeks.week))'
+            '-patterns.rate_shape * ' ~ customer_value.ln_1p('(weeks.week / patterns.rate_scale)')
         ) }} as none_if_alive
     from {{ ref('customer_value', 'int_current_prediction_patterns') }} as patterns
     inner join {{ ref('customer_value', 'int_current_weekly_expectations') }} as weeks

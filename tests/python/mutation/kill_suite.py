@@ -252,8 +252,9 @@ def _new_shop() -> Scene:
         _tables(connection, frames)
         return frames
 
-    variables = _locations(["transactions"])
-    return Scene("new_shop", "180 days, one input, no churn, nobody came a third time in time", variables, {}, load)
+    variables = {**_locations(["transactions"]), "cv_gross_margin_rate": 0.4}
+    words = "180 days, one input, no costs, no churn, nobody came a third time in time"
+    return Scene("new_shop", words, variables, _oracle_settings(variables), load)
 
 
 def _scored(metric: str, lows: list[int | None]) -> list[tuple[int, str | None]]:

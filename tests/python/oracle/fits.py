@@ -9,7 +9,7 @@ import pandas as pd
 from .climb import Peak
 from .model_bases import ModelBase
 from .purchase_models import CHANCES, Dropout, fit_dropout, fit_nbd
-from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, OneOf, known_to
+from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, known_to
 from .value_model import Spend, fit_value
 
 PARAMETERS = {
@@ -49,7 +49,6 @@ class Fit:
     log_likelihood: float | None = None
     no_dropout: float | None = None
     certainty: int = EXACT
-    is_homogeneous_twice: bool = False  # in its rates and in its dropout: one status has to name both
 
     @property
     def purchase_model(self) -> Dropout | None:
@@ -75,18 +74,18 @@ def fit_purchases(base: ModelBase, family: str, rates: Peak | None) -> Fit:
     peak = fit_dropout(base.purchases, family, rates)
     gain = 2 * (peak.value - rates.value)
     ln_r, _, ln_a, ln_b = peak.place
-    both_far = ln_a > BOTH_EDGE and ln_b > BOTH_EDGE and gain >= NO_GAIN
-    if gain < NO_GAIN or (max(abs(ln_a), abs(ln_b)) > EDGE and not both_far):
+    is_alike = gain >= NO_GAIN and ln_a > BOTH_EDGE and ln_b > BOTH_EDGE  # DECISIONS 42
+    is_alike |= gain >= WEAK_GAIN and (ln_a > EDGE or ln_b < -EDGE)
+    if gain < NO_GAIN or (max(abs(ln_a), abs(ln_b)) > EDGE and not is_alike):
         return _no_dropout(family, customers, rates)
     errors = errors_of(peak, PARAMETERS[family])
-    if ln_r > EDGE or both_far:
-        status, certainty, errors = "homogeneous_rate" if ln_r > EDGE else "homogeneous_dropout", ROUGH, None
+    if ln_r > EDGE or is_alike:
+        status, certainty, errors = "homogeneous_dropout" if is_alike else "homogeneous_rate", ROUGH, None
     else:
         status = "dropout_weak" if gain < WEAK_GAIN else "ok"
         certainty = UNKNOWN if peak.least_curvature < FLAT else EXACT
     found = dict(zip(PARAMETERS[family], np.exp(peak.place).tolist()))
-    twice = ln_r > EDGE and both_far
-    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty, twice)
+    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty)
 
 
 def _no_dropout(family: str, customers: int, rates: Peak) -> Fit:
@@ -106,11 +105,12 @@ def fit_values(base: ModelBase) -> Fit:
         return Fit("gamma_gamma", unfitted_status(base, customers), customers)
     peak = fit_value(base.x[some], base.mean[some])
     found = dict(zip(PARAMETERS["gamma_gamma"], np.exp(peak.place).tolist()))
-    if max(peak.place[:2]) > EDGE:
+    if max(peak.place[:2]) > EDGE and found["q"] > 1:
         return Fit("gamma_gamma", "homogeneous_value", customers, found, None, peak.value, certainty=ROUGH)
     status = "no_finite_mean" if found["q"] <= 1 else "ok"
     errors = errors_of(peak, PARAMETERS["gamma_gamma"])
-    certainty = UNKNOWN if peak.least_curvature < FLAT else EXACT
+    is_known = peak.least_curvature >= FLAT and max(peak.place[:2]) <= EDGE
+    certainty = EXACT if is_known else UNKNOWN
     return Fit("gamma_gamma", status, customers, found, errors, peak.value, certainty=certainty)
 
 
@@ -147,20 +147,15 @@ def _row(fit: Fit, parameter: str) -> tuple[Any, ...]:
     """One parameter's row, as well as it is known.
 
     At the edge the estimates are where the search stopped; a value model's likelihood may there have no bound.
-    `converged` is not defined there either.
     """
     estimate = fit.estimates.get(parameter)
     error = (fit.errors or {}).get(parameter)
     likelihood: Any = known_to(fit.log_likelihood, ROUGH if fit.certainty == ROUGH else EXACT)
-    converged: Any = fit.status not in UNFITTED
+    converged = fit.status not in UNFITTED
     if fit.certainty != EXACT:
         estimate = None if estimate is None else ANYTHING
         error = None if fit.is_at_the_edge or estimate is None else ANYTHING
     if fit.is_at_the_edge:
-        converged = ANYTHING
         likelihood = ANYTHING if fit.model == "gamma_gamma" else likelihood
     rates: Any = fit.no_dropout
-    status: Any = fit.status
-    if fit.is_homogeneous_twice:
-        status = OneOf(frozenset({"homogeneous_rate", "homogeneous_dropout"}))
-    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, status)
+    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, fit.status)
