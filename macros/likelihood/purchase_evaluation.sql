@@ -55,22 +55,18 @@
             select
                 points.point_number,
                 steps.n,
-                coalesce(sum(ln(points.r + steps.j)) over before, 0) as log_rates,
-                coalesce(sum(1 / (points.r + steps.j)) over before, 0) as rate_1,
-                coalesce(sum(-1 / ((points.r + steps.j) * (points.r + steps.j))) over before, 0) as rate_2
+                {{ customer_value.exact_running_sum('ln(points.r + steps.j)', 'before') }} as log_rates,
+                {{ customer_value.exact_running_sum('1 / (points.r + steps.j)', 'before') }} as rate_1,
+                {{ customer_value.exact_running_sum('-1 / ((points.r + steps.j) * (points.r + steps.j))', 'before') }} as rate_2
                 {%- if chances is not none %},
-                coalesce(sum(ln((points.b + steps.j) / (points.a + points.b + steps.j))) over before, 0) as log_stays,
-                coalesce(sum(-1 / (points.a + points.b + steps.j)) over before, 0) as stay_a,
-                coalesce(sum(points.a / ((points.b + steps.j) * (points.a + points.b + steps.j))) over before, 0) as stay_b,
-                coalesce(
-                    sum(1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))) over before, 0
-                ) as stay_aa,
-                coalesce(
-                    sum(
-                        1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))
-                        - 1 / ((points.b + steps.j) * (points.b + steps.j))
-                    ) over before, 0
-                ) as stay_bb
+                {{ customer_value.exact_running_sum('ln((points.b + steps.j) / (points.a + points.b + steps.j))', 'before') }} as log_stays,
+                {{ customer_value.exact_running_sum('-1 / (points.a + points.b + steps.j)', 'before') }} as stay_a,
+                {{ customer_value.exact_running_sum('points.a / ((points.b + steps.j) * (points.a + points.b + steps.j))', 'before') }} as stay_b,
+                {{ customer_value.exact_running_sum('1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))', 'before') }} as stay_aa,
+                {{ customer_value.exact_running_sum(
+                    '1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))'
+                    ~ ' - 1 / ((points.b + steps.j) * (points.b + steps.j))', 'before'
+                ) }} as stay_bb
                 {%- endif %}
             from points
             cross join steps

@@ -27,7 +27,8 @@ points as (
     select
         patterns.*,
         most_wanted.n as most_wanted,
-        patterns.horizon_weeks / (patterns.rate_scale + patterns.horizon_weeks) as z
+        patterns.horizon_weeks / (patterns.rate_scale + patterns.horizon_weeks) as z,
+        -patterns.rate_shape * ({{ customer_value.ln_1p('(patterns.horizon_weeks / patterns.rate_scale)') }}) as log_rest
     from {{ patterns }} as patterns
     inner join most_wanted
         on
@@ -49,9 +50,7 @@ outcomes as (
         series.still_alive,
         series.alive_until_now,
         series.drops_now,
-        {{ customer_value.clamped_exp(
-            'series.log_weight + points.rate_shape * ln(1 - points.z) + series.n * ln(points.z)'
-        ) }} as chance
+        {{ customer_value.clamped_exp('series.log_weight + points.log_rest + series.n * ln(points.z)') }} as chance
     from points
     inner join {{ series }} as series
         on
@@ -66,10 +65,11 @@ tails as (
 
     select
         *,
-        sum(chance) over (
-            partition by fit_number, model, frequency, age_days order by n desc rows unbounded preceding
-        ) as chance_of_more
+        sum(chance) over from_the_far_end as chance_of_more
     from outcomes
+    window from_the_far_end as (
+        partition by fit_number, model, frequency, age_days order by n desc rows unbounded preceding
+    )
 
 )
 

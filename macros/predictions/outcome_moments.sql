@@ -18,7 +18,7 @@ measured as (
     select
         *,
         ln(z) as log_z,
-        rate_shape * ln(1 - z) as log_rest,
+        -rate_shape * ({{ customer_value.ln_1p('(horizon_weeks / rate_scale)') }}) as log_rest,
         {{ customer_value.terms_needed('rate_shape', 'z') }} as terms
     from points
     {{ customer_value.fence() }}

@@ -64,8 +64,8 @@ chances as (
         frequency,
         n,
         j,
-        coalesce(sum(ln((rate_shape + j) / (j + 1))) over before, 0) as log_weight,
-        exp(coalesce(sum(ln((stay_shape + j) / (drop_shape + stay_shape + j))) over before, 0)) as still_alive,
+        {{ customer_value.exact_running_sum('ln((rate_shape + j) / (j + 1))', 'before') }} as log_weight,
+        exp({{ customer_value.exact_running_sum('ln((stay_shape + j) / (drop_shape + stay_shape + j))', 'before') }}) as still_alive,
         drop_shape / (drop_shape + stay_shape + j) as drops_next
     from steps
     window before as (
@@ -86,8 +86,8 @@ final as (
         still_alive,
         lag(still_alive, 1) over in_order as alive_until_now,
         lag(still_alive * drops_next, 1) over in_order as drops_now,
-        coalesce(sum(still_alive) over before, 0) as alive_before,
-        coalesce(sum((2 * j + 1) * still_alive) over before, 0) as squares_before
+        {{ customer_value.exact_running_sum('still_alive', 'before') }} as alive_before,
+        {{ customer_value.exact_running_sum('(2 * j + 1) * still_alive', 'before') }} as squares_before
     from chances
     window
         in_order as (partition by fit_number, model, frequency order by n),

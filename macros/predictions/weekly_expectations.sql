@@ -20,6 +20,7 @@ points as (
         patterns.frequency,
         patterns.age_days,
         patterns.rate_shape,
+        patterns.rate_scale,
         weeks.week,
         weeks.week / (patterns.rate_scale + weeks.week) as z
     from {{ patterns }} as patterns
@@ -34,7 +35,7 @@ measured as (
     select
         *,
         ln(z) as log_z,
-        rate_shape * ln(1 - z) as log_rest,
+        -rate_shape * ({{ customer_value.ln_1p('(week / rate_scale)') }}) as log_rest,
         {{ customer_value.terms_needed('rate_shape', 'z') }} as terms
     from points
     {{ customer_value.fence() }}

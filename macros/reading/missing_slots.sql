@@ -1,6 +1,6 @@
 {# The slots that the base model leaves out (`given`: its columns, none: not known, so nothing is missing), each null in its
    type. The text of a typed value comes as <column>_trimmed alone. <column>_absent stands for a contract column that the
-   input does not have at all: later layers see it among the columns and need not carry that one. #}
+   transactions do not have at all: later layers see it among the columns and need not carry that one. #}
 {% macro missing_slots(input, given) -%}
     {%- for column in customer_value.input_contract(input) if given %}
         {%- set slots = customer_value.typed_slots(column.kind) %}
@@ -19,7 +19,7 @@
         {%- if not is_text and not is_trimmed %},
         cast(null as {{ customer_value.type_text() }}) as {{ column.name }}_trimmed
         {%- endif %}
-        {%- if not found %},
+        {%- if not found and input == 'transactions' %},
         true as {{ column.name }}_absent
         {%- endif %}
     {%- endfor %}

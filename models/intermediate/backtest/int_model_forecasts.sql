@@ -1,5 +1,6 @@
 -- Grain: purchase model x customer of the calibration base. What each fitted model said of the holdout before it
--- began: purchases, net value with its bounds, and the chance it gave to what came true. Null where a model is not usable.
+-- began: purchases, net value with its bounds, and the chance it gave to what came true. Null where a model is not
+-- usable.
 with
 
 histories as (

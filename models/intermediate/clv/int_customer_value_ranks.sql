@@ -1,6 +1,11 @@
--- Grain: customer with a purchase day. The value that percentiles and tiers rest on, and its rank: what cv_value_basis asks
--- for, or the historic margin where nothing could be fitted; value_basis says which.
+-- Grain: customer with a purchase day. The value that percentiles and tiers rest on, and its rank: what cv_value_basis
+-- asks for, or the historic margin where nothing could be fitted; value_basis says which.
 {% set basis = customer_value.setting('value_basis') %}
+{% set predicted = {
+    'predicted_clv': 'predicted_clv',
+    'total_clv': 'predicted_clv + ' ~ customer_value.as_double('historical_margin'),
+    'historical_margin': customer_value.as_double('null'),
+}[basis] %}
 with
 
 lifetimes as (
@@ -19,17 +24,8 @@ valued as (
 
     select
         customer_id,
-        {% if basis == 'historical_margin' -%}
-        'historical_margin' as value_basis,
-        historical_margin as basis_value
-        {%- else -%}
-        case when predicted_clv is null then 'historical_margin' else '{{ basis }}' end as value_basis,
-        case
-            when predicted_clv is null then {{ customer_value.as_double('historical_margin') }}
-            else predicted_clv
-            {%- if basis == 'total_clv' %} + {{ customer_value.as_double('historical_margin') }}{% endif %}
-        end as basis_value
-        {%- endif %}
+        {{ customer_value.as_double('historical_margin') }} as historical_value,
+        {{ predicted }} as predicted_value
     from lifetimes
 
 ),
@@ -38,8 +34,8 @@ final as (
 
     select
         customer_id,
-        value_basis,
-        rank() over (order by basis_value) as value_rank,
+        case when predicted_value is null then 'historical_margin' else '{{ basis }}' end as value_basis,
+        rank() over (order by coalesce(predicted_value, historical_value)) as value_rank,
         count(*) over () as customers
     from valued
 

@@ -1,5 +1,5 @@
--- Grain: customer x purchase day x day known. Accepted lines added up, stored without the sums that follow from the others
--- for want of a column of the input: int_customer_days gives them back. Never reads as_of_date.
+-- Grain: customer x purchase day x day known. Accepted lines added up, stored without the sums that follow from the
+-- others for want of a column of the input: int_customer_days gives them back. Never reads as_of_date.
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
 {% set has_links = not stored or 'original_transaction_id' in stored %}
 with

@@ -1,5 +1,6 @@
--- Grain: a raw transaction row, read once. What became of it and its signed amounts, stored without the columns that the
--- input does not have: int_transaction_ledger gives them back. Nothing here depends on as_of_date or on other rows' dates.
+-- Grain: a raw transaction row, read once. What became of it and its signed amounts, stored without the columns that
+-- the input does not have: int_transaction_ledger gives them back. Nothing here depends on as_of_date or on other
+-- rows' dates.
 {% set judged_columns = customer_value.model_columns(ref('customer_value', 'int_transactions_judged')) %}
 {% set kept = customer_value.kept_columns(judged_columns) %}
 with
@@ -42,7 +43,8 @@ final as (
         customer_id,
         transaction_at,
         is_refund,
-        case when reasons is null then amount_signed else {{ customer_value.four_places('amount') }} end as gross_amount,
+        case when reasons is null then amount_signed else {{ customer_value.four_places('amount') }} end
+            as gross_amount,
         {%- for name, expression in {
             'line_id': 'line_id',
             'transaction_type': 'resolved_type',

@@ -1,5 +1,5 @@
--- Grain: a raw transaction row. The stored rows with every column of the ledger: what the input does not have is null, or
--- the other column that it then equals. Every later layer reads this view.
+-- Grain: a raw transaction row. The stored rows with every column of the ledger: what the input does not have is
+-- null, or the other column that it then equals. Every later layer reads this view.
 -- depends_on: {{ ref('customer_value', 'int_ledger_settings') }}
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
 {% set text, amount = customer_value.type_text(), 'decimal(18, 4)' %}

@@ -1,5 +1,6 @@
 -- Grain: frequency x age x number of purchases from 0 to 10. The whole predictive distribution of the purchases
--- within the horizon, of a customer who is alive. A customer's own is that times P(alive), and 1 - P(alive) more for none.
+-- within the horizon, of a customer who is alive. A customer's own is that times P(alive), and
+-- 1 - P(alive) more for none.
 select
     cast(frequency as bigint) as frequency,
     cast(age_days as integer) as age_days,

@@ -24,7 +24,13 @@ RATES = """
 rate_date  | from_currency | to_currency | rate
 2024-01-01 | EUR           | USD         | 1.10
 """
-SELECT = ["+customer_clv", "+customer_rfm", "customer_transactions", "+data_quality", "+rejected_transactions"]
+SELECT = [
+    "+repeat_purchase_ladder",
+    "+customer_rfm",
+    "customer_transactions",
+    "+data_quality",
+    "+rejected_transactions",
+]
 VARS = {
     "cv_gross_margin_rate": 0.5,
     **{LOCATION.format(name): f"raw.{name}" for name in ("transactions", "exchange_rates")},
@@ -79,7 +85,7 @@ def test_an_earlier_build_with_other_columns_leaves_no_trace(
 def test_a_later_model_can_be_built_by_itself(workshop: Workshop, first_builds: dict[str, Marts]) -> None:
     built(workshop, WIDE)
     again = workshop.rebuild("--select", *BEHIND_THE_STORED, **VARS)
-    assert {"customer_clv", "customer_transactions", "rejected_transactions"} <= set(again.frames)
+    assert {"repeat_purchase_ladder", "customer_transactions", "rejected_transactions"} <= set(again.frames)
     assert unlike(again, first_builds[WIDE]) == []
 
 
