@@ -86,17 +86,11 @@ versioned as (
         false as is_conflicting
     from single_values
 
-),
-
-final as (
-
-    select
-        *,
-        cast(transaction_at as date) as transaction_date,
-        {{ customer_value.codes(customer_value.transaction_reasons()) }} as own_reasons,
-        {{ customer_value.codes(customer_value.unreadable_optional('transactions')) }} as notes
-    from versioned
-
 )
 
-select * from final
+select
+    *,
+    cast(transaction_at as date) as transaction_date,
+    {{ customer_value.codes(customer_value.transaction_reasons()) }} as own_reasons,
+    {{ customer_value.codes(customer_value.unreadable_optional('transactions')) }} as notes
+from versioned
