@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('campaign_contacts', given) }}
-        {{- customer_value.missing_slots('campaign_contacts', given) }}
+        {{- customer_value.slots_as_read('campaign_contacts', given) }}
     from {{ ref('customer_value', 'base_campaign_contacts') }}
 
 ),

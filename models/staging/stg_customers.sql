@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('customers', given) }}
-        {{- customer_value.missing_slots('customers', given) }}
+        {{- customer_value.slots_as_read('customers', given) }}
     from {{ ref('customer_value', 'base_customers') }}
 
 ),

@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('exchange_rates', given) }}
-        {{- customer_value.missing_slots('exchange_rates', given) }}
+        {{- customer_value.slots_as_read('exchange_rates', given) }}
     from {{ ref('customer_value', 'base_exchange_rates') }}
 
 ),

@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('feedback', given) }}
-        {{- customer_value.missing_slots('feedback', given) }}
+        {{- customer_value.slots_as_read('feedback', given) }}
     from {{ ref('customer_value', 'base_feedback') }}
 
 ),

@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('forget_customers', given) }}
-        {{- customer_value.missing_slots('forget_customers', given) }}
+        {{- customer_value.slots_as_read('forget_customers', given) }}
     from {{ ref('customer_value', 'base_forget_customers') }}
 
 ),

@@ -6,8 +6,7 @@ raw_rows as (
 
     select
         *
-        {{- customer_value.trimmed_texts('marketing_spend', given) }}
-        {{- customer_value.missing_slots('marketing_spend', given) }}
+        {{- customer_value.slots_as_read('marketing_spend', given) }}
     from {{ ref('customer_value', 'base_marketing_spend') }}
 
 ),

@@ -7,7 +7,7 @@ with
 
 day_sums as (
 
-    select
+    select -- noqa: LT09
         *
         {%- for name, stand_in in {
             'known_on': 'purchase_date',
