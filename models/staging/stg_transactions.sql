@@ -32,9 +32,7 @@ repeated_keys as (
 {% for rows, are in [('repeated', 'in'), ('single', 'not in')] -%}
 {{ rows }}_rows as (
 
-    select
-        *
-        {{- customer_value.missing_slots('transactions', given) }}
+    select * {{- customer_value.missing_slots('transactions', given) }}
     from keyed
     where key_hash {{ are }} (select repeated_keys.key_hash from repeated_keys)
 
