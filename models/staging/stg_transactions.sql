@@ -30,6 +30,7 @@ repeated_keys as (
 ),
 
 {% for rows, are in [('repeated', 'in'), ('single', 'not in')] -%}
+-- noqa: disable=LT02,LT09
 {{ rows }}_rows as (
 
     select
@@ -40,6 +41,7 @@ repeated_keys as (
 
 ),
 
+-- noqa: enable=all
 {{ rows }}_values as (
 
     select
