@@ -49,7 +49,7 @@ totals as (
         count(*) as customers,
         sum(history.historical_revenue) as revenue,
         sum(history.historical_margin) as margin,
-        {{ "sum(cast(clv.predicted_clv as decimal(38, 8)))" if has_clv else 'cast(null as decimal(38, 8))' }} as predicted_clv
+        {{ "sum(cast(clv.predicted_clv as decimal(38, 18)))" if has_clv else 'cast(null as decimal(38, 18))' }} as predicted_clv
     from members
     inner join history
         on members.customer_id = history.customer_id
