@@ -30,7 +30,6 @@ repeated_keys as (
 ),
 
 {% for rows, are in [('repeated', 'in'), ('single', 'not in')] -%}
--- noqa: disable=LT02,LT09
 {{ rows }}_rows as (
 
     select * {{- customer_value.missing_slots('transactions', given) }}
@@ -39,7 +38,6 @@ repeated_keys as (
 
 ),
 
--- noqa: enable=all
 {{ rows }}_values as (
 
     select
