@@ -16,18 +16,19 @@
             {% endfor %}
             {% do hessian.append(line) %}
         {% endfor %}
-        {% do fit.update({'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
+        {% do fit.update({'previous': fit.point, 'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
                           'ridge': fit.ridge / 10 if fit.ridge > 1e-5 else 0.0}) %}
     {% else %}
         {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none, 'has_overstepped': true}) %}
     {% endif %}
-    {% set beyond = namespace(found=false) %}
-    {% for i in bounded if fit.point[i] | abs > 14 %}{% set beyond.found = true %}{% endfor %}
+    {% set rest = customer_value.resting_point(fit, bounded) %}
     {% set newton = customer_value.newton_step(fit) %}
     {% if newton is none or fit.ridge > 1e12 %}
         {% do fit.update({'state': 'failed'}) %}
-    {% elif beyond.found %}
+    {% elif fit.is_resting %}
         {% do fit.update({'state': 'at_bound'}) %}
+    {% elif rest is not none %}
+        {% do fit.update({'is_resting': true, 'candidate': rest, 'value': none}) %}
     {% elif customer_value.is_maximum(fit, newton) %}
         {% do fit.update({'state': 'converged'}) %}
     {% else %}
@@ -36,7 +37,7 @@
     {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1e-2) %}
         {% do fit.update({
             'is_sampled': false, 'candidate': fit.point if fit.state in ['converged', 'running'] else fit.start, 'value': none,
-            'ridge': 0.0, 'decrement': none, 'state': 'running',
+            'ridge': 0.0, 'decrement': none, 'state': 'running', 'is_resting': false,
         }) %}
     {% endif %}
 {% endmacro %}

@@ -1,4 +1,4 @@
-{# One evaluation of every fit that is still running, in one query: {model fit_number: the row}. #}
+{# One evaluation of every fit that is still running, in one query: {point_number: the row}. #}
 {% macro evaluate_fits(data, fits) %}
     {% set queries = [] %}
     {% for name, running in (fits | selectattr('state', 'equalto', 'running') | groupby('model')) %}
@@ -7,7 +7,7 @@
     {% endfor %}
     {% set found = {} %}
     {% for row in run_query(queries | join('\n    union all\n')).rows %}
-        {% do found.update({row[0] ~ ' ' ~ row[1]: row}) %}
+        {% do found.update({row[1] | int: row}) %}
     {% endfor %}
     {% do return(found) %}
 {% endmacro %}

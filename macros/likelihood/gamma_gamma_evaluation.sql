@@ -1,11 +1,11 @@
 {# One evaluation of Gamma-Gamma at given points. With z = m x and s = v + z, a customer's log-likelihood is
      -ln B(px, q) - px ln(1 + v/z) - q ln(1 + z/v) - ln m;
-   written so, nothing cancels where p, q or v run off (p or q then multiplies tiny sums, hence their 24 places). All that needs the single customer are sums over those with the
-   same x. #}
+   written so, nothing cancels where p, q or v run off (p or q then multiplies tiny sums, hence their 24 places). All that needs
+   the single customer are sums over those with the same x. #}
 {% macro gamma_gamma_evaluation(family, data, points) %}
     select
         '{{ family.name }}' as model,
-        point_number as fit_number,
+        point_number,
         {{ customer_value.likelihood_sums(
             family.weight,
             '-customers * ln_beta_all - px * log_v_parts - q * log_z_parts - log_means',
@@ -38,7 +38,7 @@
             from ({{ data }}) as data
             inner join points
                 on
-                    data.fit_number = points.point_number
+                    data.fit_number = points.fit_number
                     and (data.is_sampled or not points.is_sampled_only)
             {{ customer_value.fence() }}
         ),

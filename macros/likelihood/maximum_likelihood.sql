@@ -2,13 +2,16 @@
    sixteenth of the rows); its config names the families, and may give each a starting point. Every fit of every family is searched at
    once by Newton's method in the logarithms of the parameters, with exact derivatives, one query an evaluation, until all have
    ended. It runs only where the model is built: lint, compile and docs never come here. Data of more rows than
-   sample_above are searched in their sample first, which only makes the way shorter: no earlier build is looked at. #}
+   sample_above are searched in their sample first, which only makes the way shorter; data of at most several_starts_to rows
+   are searched from several points. No earlier build is looked at. #}
 {% materialization maximum_likelihood, default, supported_languages=['sql'] %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set families = config.require('families') -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {%- set fits = customer_value.first_fits(sql, families, config.get('starts'), config.get('sample_above', 50000)) -%}
+    {%- set fits = customer_value.first_fits(
+        sql, families, config.get('starts'), config.get('sample_above', 50000), config.get('several_starts_to', 1000)
+    ) -%}
     {%- for _ in range(100) if fits | selectattr('state', 'equalto', 'running') | list -%}
         {%- set rows = customer_value.evaluate_fits(sql, fits) -%}
         {%- for fit in fits | selectattr('state', 'equalto', 'running') | list -%}
@@ -17,10 +20,10 @@
             {%- for name in family.parameters if name in family.bounded -%}
                 {%- do bounded.append(family.parameters.index(name)) -%}
             {%- endfor -%}
-            {%- do customer_value.advance_fit(fit, rows[fit.model ~ ' ' ~ fit.fit_number], bounded) -%}
+            {%- do customer_value.advance_fit(fit, rows[fit.point_number], bounded) -%}
         {%- endfor -%}
     {%- endfor -%}
-    {{ customer_value.replace_table(target_relation, customer_value.fits_as_rows(fits)) }}
+    {{ customer_value.replace_table(target_relation, customer_value.fits_as_rows(customer_value.best_fits(fits))) }}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
     {%- do persist_docs(target_relation, model) -%}

@@ -7,7 +7,7 @@
     {%- set chances = family.dropout_chances %}
     select
         '{{ family.name }}' as model,
-        point_number as fit_number,
+        point_number,
         {% if chances is none -%}
         {{ customer_value.likelihood_sums(
             family.weight,
@@ -94,7 +94,7 @@
             from ({{ data }}) as data
             inner join points
                 on
-                    data.fit_number = points.point_number
+                    data.fit_number = points.fit_number
                     and (data.is_sampled or not points.is_sampled_only)
             {{ customer_value.fence() }}
         )
