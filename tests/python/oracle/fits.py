@@ -9,7 +9,7 @@ import pandas as pd
 from .climb import Peak
 from .model_bases import ModelBase
 from .purchase_models import CHANCES, Dropout, fit_dropout, fit_nbd
-from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, known_to
+from .tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, OneOf, known_to
 from .value_model import Spend, fit_value
 
 PARAMETERS = {
@@ -49,6 +49,7 @@ class Fit:
     log_likelihood: float | None = None
     no_dropout: float | None = None
     certainty: int = EXACT
+    is_alike_twice: bool = False  # both limits, rate and dropout: the search stops at the one it passes first
 
     @property
     def purchase_model(self) -> Dropout | None:
@@ -85,7 +86,8 @@ def fit_purchases(base: ModelBase, family: str, rates: Peak | None) -> Fit:
         status = "dropout_weak" if gain < WEAK_GAIN else "ok"
         certainty = UNKNOWN if peak.least_curvature < FLAT else EXACT
     found = dict(zip(PARAMETERS[family], np.exp(peak.place).tolist()))
-    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty)
+    twice = is_alike and ln_r > EDGE
+    return Fit(family, status, customers, found, errors, peak.value, rates.value, certainty, twice)
 
 
 def _no_dropout(family: str, customers: int, rates: Peak) -> Fit:
@@ -152,10 +154,11 @@ def _row(fit: Fit, parameter: str) -> tuple[Any, ...]:
     error = (fit.errors or {}).get(parameter)
     likelihood: Any = known_to(fit.log_likelihood, ROUGH if fit.certainty == ROUGH else EXACT)
     converged = fit.status not in UNFITTED
+    status = OneOf(frozenset(("homogeneous_rate", "homogeneous_dropout"))) if fit.is_alike_twice else fit.status
     if fit.certainty != EXACT:
         estimate = None if estimate is None else ANYTHING
         error = None if fit.is_at_the_edge or estimate is None else ANYTHING
     if fit.is_at_the_edge:
         likelihood = ANYTHING if fit.model == "gamma_gamma" else likelihood
     rates: Any = fit.no_dropout
-    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, fit.status)
+    return (parameter, estimate, error, likelihood, rates, fit.customers, converged, status)

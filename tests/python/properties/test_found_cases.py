@@ -71,7 +71,7 @@ def test_tied_copies_do_not_depend_on_the_order_of_rows(replay: Replay, changes:
     found = []
     for order in (rows, rows[::-1]):
         quality = outcomes(replay, order)
-        refused = replay.memory.execute(f"from {replay.warehouse.schema}.rejected_transactions").fetchall()
+        refused = replay.connection.execute(f"from {replay.warehouse.schema}.rejected_transactions").fetchall()
         found.append((quality, refused))
     assert found[0] == found[1]
 
