@@ -27,6 +27,7 @@ from generate import generate
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "target/bench"
 CUSTOMERS = 1_000_000  # the size whose figures are kept
+MEMORY = "600MB"  # DuckDB's limit: without one it takes what it finds, though it needs no more than this
 
 
 @dataclass
@@ -97,7 +98,8 @@ def one_round(transactions: Path, python: Path) -> Round:
     command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", "--select", "+customer_clv"]
     command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     command += ["--target-path", str(target), "--vars", json.dumps({"cv_transactions_location": str(transactions)})]
-    dbt = timed(command, {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
+    limits = {"CUSTOMER_VALUE_MEMORY": MEMORY}
+    dbt = timed(command, {**limits, "CUSTOMER_VALUE_DUCKDB": str(warehouse), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
     times = model_times(target / "run_results.json")
     begin = min(start for start, _ in times.values())
     slowest = {name: (end - start).total_seconds() for name, (start, end) in times.items()}
@@ -167,6 +169,7 @@ def report(rounds: list[Round], made: dict[str, Any]) -> str:
         f"- Day: {date.today().isoformat()}. Rounds: {len(rounds)}.",
         f"- Machine: {machine()}; load before each round: {', '.join(f'{one.load:.1f}' for one in rounds)}.",
         f"- Input: {made['transactions']:,} transactions of {made['customers']:,} customers, one parquet file.",
+        f"- Memory limit of DuckDB: {MEMORY}.",
         f"- dbt with 2 threads: {', '.join(f'{name} {number}' for name, number in ours.items())}.",
         f"- lifetimes: {', '.join(f'{name} {number}' for name, number in last.stages['versions'].items())}.",
         "",

@@ -30,13 +30,15 @@
     {% elif rest is not none %}
         {% do fit.update({'is_resting': true, 'candidate': rest, 'value': none}) %}
     {% elif customer_value.is_maximum(fit, newton) %}
-        {% do fit.update({'state': 'converged'}) %}
+        {# The last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
+        {% do fit.update({'state': 'converged', 'point': customer_value.next_candidate(fit, newton)}) %}
     {% else %}
         {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}
     {% endif %}
-    {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1e-2) %}
+    {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1) %}
         {% do fit.update({
-            'is_sampled': false, 'candidate': fit.point if fit.state in ['converged', 'running'] else fit.start, 'value': none,
+            'is_sampled': false, 'value': none,
+            'candidate': {'running': fit.candidate, 'converged': fit.point}.get(fit.state, fit.start),
             'ridge': 0.0, 'decrement': none, 'state': 'running', 'is_resting': false,
         }) %}
     {% endif %}

@@ -51,7 +51,7 @@
             where n <= (select max(frequency) + 1 from ({{ data }}) as longest)
         ),
 
-        sums as (
+        sums as {{ customer_value.computed_once() }} (
             select
                 points.point_number,
                 steps.n,
@@ -80,7 +80,10 @@
             select
                 points.*,
                 data.frequency as x,
-                data.customers,
+                case
+                    when points.is_sampled_only and data.customers >= 16 then {{ customer_value.as_double('data.customers') }} / 16
+                    else data.customers
+                end as customers,
                 r + data.frequency as rx,
                 ln(points.alpha + data.age_weeks) as log_age,
                 {{ customer_value.ln_1p('(data.age_weeks / points.alpha)') }} as log_aged,
