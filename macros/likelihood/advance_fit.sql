@@ -21,8 +21,11 @@
     {% else %}
         {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none, 'has_overstepped': true}) %}
     {% endif %}
-    {% set rest = customer_value.resting_point(fit, bounded) %}
     {% set newton = customer_value.newton_step(fit) %}
+    {# Idle: nothing is to be gained, and yet this is not the way to a maximum. #}
+    {% set is_idle = newton is not none and newton.decrement < 1e-6 and (fit.ridge > 0 or newton.step | map('abs') | max > 0.1) %}
+    {% do fit.update({'idle': fit.idle + 1 if is_idle else 0}) %}
+    {% set rest = customer_value.resting_point(fit, bounded) %}
     {% if newton is none or fit.ridge > 1e12 %}
         {% do fit.update({'state': 'failed'}) %}
     {% elif fit.is_resting %}
