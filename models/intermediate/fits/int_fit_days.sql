@@ -1,5 +1,5 @@
--- Grain: fit_number. The days as of which models are fitted: today, and the end of the calibration period, which leaves
--- a holdout to look at. Every fit has its row, also where there is no base.
+-- Grain: fit_number. The days as of which models are fitted: today, the end of the calibration period, which leaves a
+-- holdout to look at, and the days that customers are looked at over time. The first two have their row also where there is no base.
 {% set horizon_weeks = customer_value.setting('clv_horizon_weeks') %}
 {% set from_data = 'case when base_days is not null then greatest(4, least(' ~ horizon_weeks ~ ', '
     ~ customer_value.integer_divide('base_days', 28) ~ ')) end' %}
@@ -22,6 +22,19 @@ holdout as (
 
 ),
 
+{% if customer_value.is_enabled('lifecycle') -%}
+history as (
+
+    select as_of_date from {{ ref('customer_value', 'int_month_ends') }}
+
+    union
+
+    select as_of_date from {{ ref('customer_value', 'int_as_of_date') }}
+    where as_of_date is not null
+
+),
+
+{% endif -%}
 final as (
 
     select
@@ -39,6 +52,17 @@ final as (
         {{ customer_value.add_days('-7 * holdout_weeks', 'as_of_date') }} as as_of_date,
         cast(holdout_weeks as integer) as holdout_weeks
     from holdout
+    {%- if customer_value.is_enabled('lifecycle') %}
+
+    union all
+
+    select
+        2 + cast(row_number() over (order by as_of_date) as integer) as fit_number,
+        'history' as purpose,
+        as_of_date,
+        cast(null as integer) as holdout_weeks
+    from history
+    {%- endif %}
 
 )
 

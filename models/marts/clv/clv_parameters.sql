@@ -69,3 +69,8 @@ select
     status not in ('no_data', 'no_repeats', 'too_small', 'not_converged') as converged,
     cast(status as {{ customer_value.type_text() }}) as status
 from parameters
+{%- if customer_value.is_enabled('lifecycle') %}
+where
+    purpose <> 'history'
+    or as_of_date in (select as_of_date from {{ ref('customer_value', 'int_month_ends') }} where is_shown)
+{%- endif %}
