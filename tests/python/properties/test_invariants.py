@@ -18,6 +18,7 @@ from replay import Replay
 from strategies import COLUMNS, DEFECTS, Base, Row, choices, visits
 
 CHOICE = choices(1)[3].but(as_of_date="2024-12-31", latest_date=None, rfm_window_days=None, rfm_method="tied_quantile")
+CHOICE = CHOICE.but(history_months=12, churn_outcome_weeks=8)
 
 
 def mixed_rows() -> list[Row]:
