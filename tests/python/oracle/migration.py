@@ -11,23 +11,24 @@ from .calendar_months import end_before, month_of
 from .day_seen import DaySeen
 from .lifecycle import Lifecycle
 from .segments import KINDS, OUTSIDE_WINDOW
-from .tolerance import TOLERANT, one_of
+from .tolerance import Anything, OneOf, one_of
 
 MIGRATION_COLUMNS = ["month", "kind", "from_segment", "to_segment", "customers", "transition_rate", "revenue_moved"]
 
 
 def segment_migration(lifecycle: Lifecycle, shown: list[date]) -> pd.DataFrame:
-    """The mart. A kind of a month in which a segment rests on a fit's last digits is named in attrs['left_out']."""
+    """The mart. Rows in which somebody may be or not, by a fit's last digits, are named in attrs['left_out']."""
     found, left_out = [], []
     for end in shown:
         before = end_before(lifecycle.ends, end)
         for kind in KINDS:
             now = _segments(kind, lifecycle, end)
             earlier = {} if before is None else _segments(kind, lifecycle, before)
-            if any(isinstance(segment, TOLERANT) for segment in [*now.values(), *earlier.values()]):
-                left_out.append({"month": month_of(end), "kind": kind})
-                continue
-            found += _moves(month_of(end), kind, now, earlier, lifecycle.seen.at(end).revenue)
+            place = {"month": month_of(end), "kind": kind}
+            doubts = _doubts(now, earlier)
+            left_out += [{**place, **doubt} for doubt in doubts]
+            if {} not in doubts:
+                found += _moves(month_of(end), kind, now, earlier, lifecycle.seen.at(end).revenue)
     frame = pd.DataFrame(found, columns=MIGRATION_COLUMNS, dtype=object)
     frame.attrs["left_out"] = left_out
     return frame
@@ -49,6 +50,23 @@ def _rfm_segments(seen: DaySeen) -> dict[str, Any]:
     return {customer: scored.get(customer, OUTSIDE_WINDOW) for customer in seen.days}
 
 
+def _doubts(now: dict[str, Any], before: dict[str, Any]) -> list[dict[str, Any]]:
+    """Which rows cannot be told: column → value, each; {} where none can.
+
+    Who may have come from a segment or not is in doubt for all rates of it; who may have gone to one, for one row.
+    """
+    found: list[dict[str, Any]] = []
+    for customer, segment in now.items():
+        origin = before.get(customer)
+        if isinstance(origin, Anything) or isinstance(segment, Anything):
+            return [{}]
+        if isinstance(origin, OneOf):
+            found += [{"from_segment": one} for one in origin.values]
+        elif isinstance(segment, OneOf):
+            found += [{"from_segment": origin, "to_segment": one} for one in segment.values]
+    return [doubt for place, doubt in enumerate(found) if doubt not in found[:place]]
+
+
 def _moves(
     month: date, kind: str, now: dict[str, Any], before: dict[str, Any], revenue: dict[str, Decimal]
 ) -> list[tuple[Any, ...]]:
@@ -57,6 +75,8 @@ def _moves(
     of_origin: dict[Any, int] = defaultdict(int)
     for customer, segment in now.items():
         origin = before.get(customer)
+        if isinstance(origin, OneOf):
+            continue  # its rows are left out
         members[origin, segment].append(customer)
         of_origin[origin] += 1
     return [
@@ -70,4 +90,5 @@ def _moves(
             sum((revenue.get(customer, Decimal(0)) for customer in some), Decimal(0)),
         )
         for (origin, segment), some in members.items()
+        if not isinstance(segment, OneOf)
     ]
