@@ -228,7 +228,7 @@ def _churn(marts: Marts, rules: Marts, check: Check) -> None:
     table = rules["churn_signals"]
     points = {signal: int(worth) for signal, worth in zip(table["signal"], table["points"])}
     for row in risk.to_dict("records"):
-        name, given = row["customer_id"], (row["signals"] or "").split(",") if row["signals"] else []
+        name, given = row["customer_id"], row["signals"].split(",") if row["signals"] else []
         check(given == sorted(set(given)) and set(given) <= set(points), f"{name}: signals {given}")
         check(row["points"] == sum(points.get(signal, 0) for signal in given), f"{name}: {row['points']} points")
         check((row["primary_signal"] is None) == (not given), f"{name}: primary signal")
