@@ -22,6 +22,7 @@ from oracle.tolerance import ANYTHING, EXACT, ROUGH, UNKNOWN, OneOf
 
 RULES = load_rules(Path(__file__).parents[3] / "seeds" / "rules")
 JANUARY, FEBRUARY, MARCH = (date(2024, month, 1) for month in (1, 2, 3))
+OCTOBER = date(2024, 10, 1)
 END_OF_JANUARY, END_OF_FEBRUARY, END_OF_MARCH = date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31)
 
 
@@ -486,6 +487,33 @@ def test_probability_alive_and_its_change() -> None:
     assert all(monthly[c]["probability_alive"] == row["probability_alive"] for c, row in by_customer.items())
     [equity] = marts["customer_equity"].to_dict("records")
     assert equity["predicted_residual_value"] == pytest.approx(sum(marts["customer_clv"]["predicted_clv"]))
+
+
+def test_a_fitted_month_is_as_a_build_of_that_day() -> None:
+    later = run(fitted_base(), settings("2024-12-30", history_months=2))  # October and November
+    then = run(fitted_base(), settings("2024-11-30", history_months=1))
+    november = date(2024, 11, 30)
+
+    def of_november(mart: str) -> list[dict[str, Any]]:
+        frame = later[mart]
+        return frame[frame["as_of_date"] == november].to_dict("records")
+
+    assert of_november("customer_lifecycle_monthly") == then["customer_lifecycle_monthly"].to_dict("records")
+    current = then["clv_parameters"].query("purpose == 'current'").drop(columns="purpose").to_dict("records")
+    history = later["clv_parameters"].query("purpose == 'history' and as_of_date == @november")
+    assert history.drop(columns="purpose").to_dict("records") == current
+    alive = {row["customer_id"]: row["probability_alive"] for row in of_november("customer_lifecycle_monthly")}
+    assert alive == dict(zip(then["customer_clv"]["customer_id"], then["customer_clv"]["probability_alive"]))
+    assert later["customer_equity"].to_dict("records")[1] == then["customer_equity"].to_dict("records")[0]
+    moves = later["segment_migration"].query("month != @OCTOBER").to_dict("records")
+    assert moves == then["segment_migration"].to_dict("records")
+    # As 4 weeks later, the alerts of the end of November are today's of then.
+    watched = run(fitted_base(), settings("2024-12-30", history_months=1, churn_outcome_weeks=4))
+    flagged = records(watched, "churn_alert_backtest", "risk_level")
+    levels = then["customer_churn_risk"]["risk_level"].tolist()
+    assert {level: row["flagged"] for level, row in flagged.items()} == {
+        level: levels.count(level) for level in ("low", "medium", "high")
+    }
 
 
 # ---- do the alerts hold? -------------------------------------------------------------------------
