@@ -136,10 +136,10 @@ def fit_all(base: ModelBase) -> dict[str, Fit]:
     return {**{family: fit_purchases(base, family, rates) for family in CHANCES}, "gamma_gamma": fit_values(base)}
 
 
-def clv_parameters(fits: dict[str, tuple[Any, dict[str, Fit]]]) -> pd.DataFrame:
-    """The mart, but for `iterations`, which tells of the search; purpose → (day, fits)."""
+def clv_parameters(fits: list[tuple[str, Any, dict[str, Fit]]]) -> pd.DataFrame:
+    """The mart, but for `iterations`, which tells of the search; of (purpose, day, fits)."""
     found = []
-    for purpose, (day, models) in fits.items():
+    for purpose, day, models in fits:
         for model, parameters in PARAMETERS.items():
             found += [(day, purpose, model, *_row(models[model], parameter)) for parameter in parameters]
     return pd.DataFrame(found, columns=PARAMETER_COLUMNS, dtype=object)
