@@ -34,6 +34,7 @@ select
     priority,
     points
 from measured
+-- The rounding of a quotient takes no signal away.
 where
-    (direction = 'at_least' and measure >= threshold)
-    or (direction = 'at_most' and measure <= threshold)
+    (direction = 'at_least' and measure >= threshold - 1e-9)
+    or (direction = 'at_most' and measure <= threshold + 1e-9)

@@ -19,7 +19,7 @@ answers as (
     select
         days.as_of_date,
         feedback.customer_id,
-        coalesce(feedback.kind, 'nps') as kind,
+        feedback.kind,
         feedback.score,
         feedback.responded_at
     from {{ ref('customer_value', 'stg_feedback') }} as feedback

@@ -1,5 +1,9 @@
 -- Grain: as_of_date x customer with a purchase day in the RFM window then. The raw values on each day looked at. Without
 -- a window they are what is known of the customer anyway.
+-- depends_on: {{ ref('customer_value', 'int_past_customers') }}
+-- depends_on: {{ ref('customer_value', 'int_looked_at_days') }}
+-- depends_on: {{ ref('customer_value', 'int_purchase_day_versions') }}
+-- depends_on: {{ ref('customer_value', 'int_customer_days') }}
 {% set window_days = customer_value.setting('rfm_window_days') %}
 {% set is_average = customer_value.setting('rfm_monetary') == 'average' %}
 with

@@ -412,7 +412,7 @@ def test_points_make_a_level() -> None:
     row = risk(bought, feedback=spoken)
     assert (row["signals"], row["primary_signal"]) == ("complaint,low_nps,overdue", "overdue")  # 2 = 2: by priority
     assert (row["points"], row["risk_level"], row["value_at_risk"]) == (5, "high", None)
-    assert risk(bought, feedback=spoken[:1])["risk_level"] == "high"  # 4
+    assert risk(bought, feedback=spoken[:1])["risk_level"] == "medium"  # 4
     assert risk(bought, feedback=spoken[1:])["risk_level"] == "medium"  # 3
     assert risk(bought)["risk_level"] == "medium"  # 2
     assert risk(bought, as_of="2024-12-05", feedback=spoken[1:])["risk_level"] == "low"  # 1
@@ -422,7 +422,7 @@ def test_points_make_a_level() -> None:
 
 def test_signals_of_a_probability() -> None:
     rules = ChurnRules(settings())
-    both = Verdict("falling_probability_alive,low_probability_alive", "low_probability_alive", 3, "medium")
+    both = Verdict("falling_probability_alive,low_probability_alive", "low_probability_alive", 4, "medium")
     found = {"low_probability_alive": exactly(Fraction("0.35")), "falling_probability_alive": exactly(Fraction("-0.2"))}
     assert rules.verdicts(found, 3) == {both}
     found = {
