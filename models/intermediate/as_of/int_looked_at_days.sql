@@ -26,13 +26,11 @@ days as (
     union all
 
     select
-        as_of_date,
+        calibration_end as as_of_date,
         0 as is_today,
         0 as is_step
-    from {{ ref('customer_value', 'int_fit_days') }}
-    where
-        purpose = 'calibration'
-        and as_of_date is not null
+    from {{ ref('customer_value', 'int_holdout') }}
+    where calibration_end is not null
     {%- endif %}
 
 )

@@ -26,14 +26,6 @@ clv as (
 ),
 
 {% endif -%}
-{% if has_lifecycle -%}
-stages as (
-
-    select * from {{ ref('customer_value', 'int_lifecycle_stages') }}
-
-),
-
-{% endif -%}
 actions as (
 
     select * from {{ ref('customer_value', 'stg_recommended_actions') }}
@@ -65,7 +57,7 @@ placed as (
         on history.customer_id = clv.customer_id
     {% endif %}
     {% if has_lifecycle %}
-    left join stages
+    left join {{ ref('customer_value', 'int_lifecycle_stages') }} as stages
         on
             history.as_of_date = stages.as_of_date
             and history.customer_id = stages.customer_id
