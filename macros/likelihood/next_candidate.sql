@@ -6,7 +6,7 @@
     {% set shorten = namespace(factor=1.0) %}
     {% if newton.decrement < 1e-4 and longest > 0.3 and not fit.has_overstepped %}
         {% set shorten.factor = 4 / longest %}
-    {% elif newton.decrement < 1e-2 and 0.95 < longest and longest < 1.05 %}
+    {% elif fit.ridge == 0 and newton.decrement < 1e-2 and 0.95 < longest and longest < 1.05 %}
         {% set shorten.factor = 3 / longest %}
     {% elif longest > 2 %}
         {% set shorten.factor = 2 / longest %}

@@ -12,11 +12,13 @@ booked as (
 
     select
         known_on,
+        greatest(purchase_date, known_on) as purchase_date,
         sum(known_cost_net) as known_cost_net,
         sum(known_cost_margin) as known_cost_margin,
+        sum(linked_refund_net) as linked_refund_net,
         sum(unlinked_refund_net) as unlinked_refund_net
     from {{ ref('customer_value', 'int_customer_days') }}
-    group by known_on
+    group by known_on, greatest(purchase_date, known_on)
 
 ),
 
@@ -26,7 +28,7 @@ rates as (
         days.as_of_date,
         sum(booked.known_cost_net) as known_cost_net,
         sum(booked.known_cost_margin) as known_cost_margin,
-        sum(booked.unlinked_refund_net) as unlinked_refund_net
+        sum({{ customer_value.open_refund('booked', 'days.as_of_date') }}) as open_refund_net
     from booked
     inner join days
         on booked.known_on <= days.as_of_date
@@ -54,7 +56,7 @@ final as (
         {{ customer_value.days_between('bought.first_purchase_date', 'bought.as_of_date') }} + 1 as base_days,
         rhythms.median_gap_days,
         {{ customer_value.margin_rate('rates.known_cost_margin', 'rates.known_cost_net') }} as margin_rate,
-        {{ customer_value.refund_rate('rates.unlinked_refund_net', 'bought.net_value') }} as refund_rate
+        {{ customer_value.refund_rate('rates.open_refund_net', 'bought.net_value') }} as refund_rate
     from bought
     inner join rates
         on bought.as_of_date = rates.as_of_date

@@ -3,7 +3,7 @@ with
 
 refunds as (
 
-    select sum(unlinked_refund_net) as refunded
+    select sum(open_refund_net) as refunded
     from {{ ref('customer_value', 'int_known_days') }}
 
 ),

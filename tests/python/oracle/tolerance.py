@@ -28,7 +28,7 @@ class Anything:
 
 @dataclass(frozen=True)
 class Roughly:
-    """A number known to a hundredth, or to a millionth as it stands."""
+    """A number known to a hundredth, or to a hundred-thousandth as it stands."""
 
     value: float
 
@@ -36,7 +36,7 @@ class Roughly:
         """Never null."""
         if value is None or value == self:
             return value == self
-        return math.isclose(float(value), self.value, rel_tol=ROUGHLY, abs_tol=1e-6)
+        return math.isclose(float(value), self.value, rel_tol=ROUGHLY, abs_tol=1e-5)
 
 
 @dataclass(frozen=True)
