@@ -166,7 +166,7 @@ def test_no_feedback_is_no_answer_not_none_given(buying: Marts) -> None:
 
 
 def test_todays_stage_and_its_sentence(buying: Marts) -> None:
-    # At the end of November nobody was dormant: spends_half and spends_more had gaps of 62 and 1, 58 days ago (ratio 1.8),
+    # At the end of November nobody was dormant: spends_half and spends_more had gaps of 62 and 1, 58 days ago (1.8),
     # narrower one of 179, 149 days ago, returns none: the gaps of the base were 1, 1, 62, 62, 179, so 58 / 62.
     assert buying.column("customer_segments", "lifecycle_stage") == {
         "old": "lost",  # 39.6
