@@ -127,7 +127,7 @@ def same(one: Any, other: Any, relative: float = RELATIVE, absolute: float = 1e-
 def _without(frame: pd.DataFrame, rows: dict[str, Any]) -> pd.DataFrame:
     """The frame less the rows with these values."""
     matches = [all(plain(row[name]) == value for name, value in rows.items()) for row in frame.to_dict("records")]
-    return frame[[not match for match in matches]]
+    return frame[pd.Series([not match for match in matches], index=frame.index, dtype=bool)]
 
 
 def plain(value: Any) -> Any:

@@ -10,22 +10,6 @@ history as (
 
 ),
 
-{% if has_rfm -%}
-rfm as (
-
-    select * from {{ ref('customer_value', 'customer_rfm') }}
-
-),
-
-{% endif -%}
-{% if has_clv -%}
-clv as (
-
-    select * from {{ ref('customer_value', 'customer_clv') }}
-
-),
-
-{% endif -%}
 actions as (
 
     select * from {{ ref('customer_value', 'stg_recommended_actions') }}
@@ -49,11 +33,11 @@ placed as (
         {{ customer_value.explanation(has_rfm, has_clv, has_lifecycle) }} as explanation
     from history
     {% if has_rfm %}
-    left join rfm
+    left join {{ ref('customer_value', 'customer_rfm') }} as rfm
         on history.customer_id = rfm.customer_id
     {% endif %}
     {% if has_clv %}
-    left join clv
+    left join {{ ref('customer_value', 'customer_clv') }} as clv
         on history.customer_id = clv.customer_id
     {% endif %}
     {% if has_lifecycle %}
