@@ -1,5 +1,5 @@
--- Grain: one row. The end of the calibration period: so many weeks before today, so that they can be looked at afterwards.
--- There is a row where there is no base, too.
+-- Grain: one row. The end of the calibration period: so many weeks before today, so that they can be looked at
+-- afterwards. There is a row where there is no base, too.
 {% set horizon_weeks = customer_value.setting('clv_horizon_weeks') %}
 {% set from_data = 'case when base_days is not null then greatest(4, least(' ~ horizon_weeks ~ ', '
     ~ customer_value.integer_divide('base_days', 28) ~ ')) end' %}

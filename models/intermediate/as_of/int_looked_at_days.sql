@@ -1,5 +1,5 @@
--- Grain: as_of_date. Every day as of which customers are looked at over time: the steps (month ends, then today), and the
--- end of the calibration period.
+-- Grain: as_of_date. Every day as of which customers are looked at over time: the steps (month ends, then today), and
+-- the end of the calibration period.
 {% set has_clv, has_lifecycle = customer_value.is_enabled('clv'), customer_value.is_enabled('lifecycle') %}
 with
 

@@ -16,14 +16,20 @@ period as (
 
 ),
 
+series as (
+
+    {{ customer_value.number_series(5) }}
+
+),
+
 months as (
 
     select
         period.as_of_date as today,
         series.n as months_before,
-        {{ customer_value.add_months('n', 'period.first_month') }} as month
+        {{ customer_value.add_months('series.n', 'period.first_month') }} as month
     from period
-    inner join ({{ customer_value.number_series(5) }}) as series
+    inner join series
         on series.n <= {{ customer_value.months_between('period.first_month', 'period.as_of_date') }}
 
 ),

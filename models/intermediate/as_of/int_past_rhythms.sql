@@ -1,4 +1,5 @@
--- Grain: as_of_date on which somebody has bought twice. The median of all gaps between purchase days, as known on each day looked at.
+-- Grain: as_of_date on which somebody has bought twice. The median of all gaps between purchase days, as known on each
+-- day looked at.
 with
 
 days as (

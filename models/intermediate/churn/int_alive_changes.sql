@@ -1,5 +1,5 @@
--- Grain: alert day x customer with a purchase day by the window's beginning. How far P(alive) has changed over the window, with the
--- parameters of the alert day, so that only the customer has changed.
+-- Grain: alert day x customer with a purchase day by the window's beginning. How far P(alive) has changed over the
+-- window, with the parameters of the alert day, so that only the customer has changed.
 with
 
 days as (
@@ -24,13 +24,21 @@ histories as (
         days.as_of_date,
         sequences.customer_id,
         sequences.nth - 1 as frequency,
-        {{ customer_value.as_double(customer_value.days_between('sequences.first_purchase_date', 'sequences.purchase_date')) }}
-        / 7 as recency_weeks,
-        {{ customer_value.as_double(customer_value.days_between('sequences.first_purchase_date', 'days.earlier_day')) }}
-        / 7 as age_weeks
+        {{ customer_value.days_between('sequences.first_purchase_date', 'sequences.purchase_date') }} as active_days,
+        {{ customer_value.days_between('sequences.first_purchase_date', 'days.earlier_day') }} as age_days
     from sequences
     inner join days
         on {{ customer_value.is_latest('sequences', 'days.as_of_date', until='days.earlier_day') }}
+
+),
+
+in_weeks as (
+
+    select
+        *,
+        {{ customer_value.as_double('active_days') }} / 7 as recency_weeks,
+        {{ customer_value.as_double('age_days') }} / 7 as age_weeks
+    from histories
 
 ),
 
@@ -45,13 +53,14 @@ models as (
 )
 
 select
-    histories.as_of_date,
-    histories.customer_id,
-    predictions.probability_alive - {{ customer_value.probability_alive('models', 'histories') }} as probability_alive_change
-from histories
+    in_weeks.as_of_date,
+    in_weeks.customer_id,
+    predictions.probability_alive
+    - {{ customer_value.probability_alive('models', 'in_weeks') }} as probability_alive_change
+from in_weeks
 inner join models
-    on histories.as_of_date = models.as_of_date
+    on in_weeks.as_of_date = models.as_of_date
 inner join {{ ref('customer_value', 'int_past_predictions') }} as predictions
     on
-        histories.as_of_date = predictions.as_of_date
-        and histories.customer_id = predictions.customer_id
+        in_weeks.as_of_date = predictions.as_of_date
+        and in_weeks.customer_id = predictions.customer_id

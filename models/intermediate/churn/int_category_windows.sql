@@ -1,5 +1,5 @@
--- Grain: alert day x customer who bought in a category in the days looked at. How many categories a customer bought from,
--- in the latest window and in the one before.
+-- Grain: alert day x customer who bought in a category in the days looked at. How many categories a customer bought
+-- from, in the latest window and in the one before.
 with
 
 days as (

@@ -1,6 +1,7 @@
 -- Grain: alert day x customer with a purchase day then. Everything that a signal of churn is measured by.
 {% set has_clv = customer_value.is_enabled('clv') %}
-{% set has_feedback = customer_value.input_is_demo('feedback') or customer_value.location_text('cv_feedback_location') is not none %}
+{% set has_feedback = customer_value.input_is_demo('feedback')
+    or customer_value.location_text('cv_feedback_location') is not none %}
 with
 
 categories_begin as (
@@ -25,7 +26,8 @@ joined as (
         coalesce(spend.refunds, 0) as refunds,
         coalesce(categories.categories, 0) as categories,
         coalesce(categories.categories_before, 0) as categories_before,
-        {{ 'alive.probability_alive_change' if has_clv else customer_value.as_double('null') ~ ' as probability_alive_change' }},
+        {{ 'alive.probability_alive_change' if has_clv else customer_value.as_double('null') }}
+            as probability_alive_change,
         {{ 'coalesce(feedback.complaints, 0)' if has_feedback else 'cast(null as integer)' }} as complaints,
         feedback.latest_nps,
         feedback.latest_csat

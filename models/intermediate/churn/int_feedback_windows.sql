@@ -39,7 +39,7 @@ ordered as (
     select
         *,
         row_number() over (
-            partition by as_of_date, customer_id, kind order by responded_at desc, score
+            partition by as_of_date, customer_id, kind order by responded_at desc, score asc
         ) as nth_latest
     from answers
 

@@ -1,5 +1,6 @@
--- Grain: watched month end x risk level. How many would have bought nothing of as many customers chosen by recency alone:
--- those who have waited longest. Of customers who have waited equally long, each counts by the share that is taken.
+-- Grain: watched month end x risk level. How many would have bought nothing of as many customers chosen by recency
+-- alone: those who have waited longest. Of customers who have waited equally long, each counts by the share that is
+-- taken.
 with
 
 waits as (

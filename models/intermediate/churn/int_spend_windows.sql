@@ -1,4 +1,5 @@
--- Grain: alert day x customer with an amount in the days looked at. Spend and refunds in the latest window, and spend in the one before it.
+-- Grain: alert day x customer with an amount in the days looked at. Spend and refunds in the latest window, and spend
+-- in the one before it.
 with
 
 days as (

@@ -56,4 +56,4 @@ select
     cast(sum(net_amount) as decimal(38, 4)) as net_amount,
     cast(sum(margin_amount) as decimal(38, 4)) as margin_amount
 from both_parts
-group by cohort_month, channel, months_since
+group by 1, 2, 3

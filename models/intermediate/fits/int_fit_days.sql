@@ -1,5 +1,6 @@
 -- Grain: fit_number. The days as of which models are fitted: today, the end of the calibration period, which leaves a
--- holdout to look at, and the days that customers are looked at over time. The first two have their row also where there is no base.
+-- holdout to look at, and the days that customers are looked at over time. The first two have their row also where
+-- there is no base.
 with
 
 holdout as (

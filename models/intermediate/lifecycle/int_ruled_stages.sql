@@ -1,5 +1,5 @@
--- Grain: step (month end or today) x customer known then. The customer's rhythm, and the stage that the rules give by what was known on
--- that day alone.
+-- Grain: step (month end or today) x customer known then. The customer's rhythm, and the stage that the rules give by
+-- what was known on that day alone.
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 
@@ -42,8 +42,9 @@ rhythms as (
         known.purchase_days,
         known.last_purchase_date,
         {{ customer_value.days_between('known.last_purchase_date', 'known.as_of_date') }} as days_since_last_purchase,
-        case when known.purchase_days > 0 then coalesce(known.own_gap_days, periods.median_gap_days) end as expected_gap_days,
-        {{ 'predictions.probability_alive' if has_clv else customer_value.as_double('null') ~ ' as probability_alive' }}
+        case when known.purchase_days > 0 then coalesce(known.own_gap_days, periods.median_gap_days) end
+            as expected_gap_days,
+        {{ 'predictions.probability_alive' if has_clv else customer_value.as_double('null') }} as probability_alive
     from known
     left join {{ ref('customer_value', 'int_past_periods') }} as periods
         on known.as_of_date = periods.as_of_date

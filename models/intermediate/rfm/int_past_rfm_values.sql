@@ -1,5 +1,5 @@
--- Grain: as_of_date x customer with a purchase day in the RFM window then. The raw values on each day looked at. Without
--- a window they are what is known of the customer anyway.
+-- Grain: as_of_date x customer with a purchase day in the RFM window then. The raw values on each day looked at.
+-- Without a window they are what is known of the customer anyway.
 -- depends_on: {{ ref('customer_value', 'int_past_customers') }}
 -- depends_on: {{ ref('customer_value', 'int_looked_at_days') }}
 -- depends_on: {{ ref('customer_value', 'int_purchase_day_versions') }}
@@ -16,7 +16,8 @@ final as (
         customer_id,
         {{ customer_value.days_between('last_purchase_date', 'as_of_date') }} as recency_days,
         purchase_days as frequency,
-        {{ customer_value.average_amount('historical_revenue', 'purchase_days') if is_average else 'historical_revenue' }} as monetary
+        {{ customer_value.average_amount('historical_revenue', 'purchase_days') if is_average
+           else 'historical_revenue' }} as monetary
     from {{ ref('customer_value', 'int_past_customers') }}
     where purchase_days > 0
 

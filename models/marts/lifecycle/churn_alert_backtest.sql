@@ -1,4 +1,5 @@
--- Grain: watched month end x risk level. Whether the alerts held: of those flagged, who bought nothing in the weeks after.
+-- Grain: watched month end x risk level. Whether the alerts held: of those flagged, who bought nothing in the weeks
+-- after.
 with
 
 counts as (

@@ -25,19 +25,26 @@ longest as (
 
 ),
 
+series as (
+
+    {{ customer_value.number_series(5) }}
+
+),
+
 cells as (
 
     select
         cohorts.*,
         series.n as months_since,
-        {{ customer_value.add_months('series.n + 1', 'cohorts.cohort_month') }} <= {{ customer_value.add_days(1, 'longest.as_of_date') }}
-            as is_watched,
-        {{ customer_value.days_between('truncation.first_purchase_date', 'cohorts.cohort_month') }} < truncation.truncated_days
+        {{ customer_value.add_months('series.n + 1', 'cohorts.cohort_month') }}
+        <= {{ customer_value.add_days(1, 'longest.as_of_date') }} as is_watched,
+        {{ customer_value.days_between('truncation.first_purchase_date', 'cohorts.cohort_month') }}
+        < truncation.truncated_days
         and not cohorts.is_seen_first as is_left_truncated
     from cohorts
     cross join longest
     cross join {{ ref('customer_value', 'int_left_truncation') }} as truncation
-    inner join ({{ customer_value.number_series(5) }}) as series
+    inner join series
         on longest.months_since >= series.n
 
 ),
@@ -68,7 +75,8 @@ final as (
         cast(months_since as integer) as months_since,
         cast(cohort_customers as bigint) as cohort_customers,
         cast(case when is_watched then active_customers end as bigint) as active_customers,
-        case when is_watched then {{ customer_value.as_double('active_customers') }} / cohort_customers end as retention_rate,
+        case when is_watched then {{ customer_value.as_double('active_customers') }} / cohort_customers end
+            as retention_rate,
         cast(case when is_watched then revenue end as decimal(38, 4)) as revenue,
         case
             when is_watched then {{ customer_value.as_double('cumulative_margin') }} / cohort_customers

@@ -14,14 +14,14 @@ customers as (
     select
         customers.as_of_date,
         customers.historical_margin,
-        {{ 'cast(predictions.predicted_clv as decimal(38, 18))' if has_clv else 'cast(null as decimal(38, 18))' }} as predicted_clv
+        cast({{ 'predictions.predicted_clv' if has_clv else 'null' }} as decimal(38, 18)) as predicted_clv
     from {{ ref('customer_value', 'int_past_customers') }} as customers
-    {%- if has_clv %}
+    {% if has_clv -%}
     left join {{ ref('customer_value', 'int_past_predictions') }} as predictions
         on
             customers.as_of_date = predictions.as_of_date
             and customers.customer_id = predictions.customer_id
-    {%- endif %}
+    {% endif -%}
     where customers.purchase_days > 0
 
 ),

@@ -42,7 +42,8 @@ final as (
         cast(to_segment as {{ customer_value.type_text() }}) as to_segment,
         cast(customers as bigint) as customers,
         {{ customer_value.as_double('customers') }}
-        / {{ customer_value.as_double('sum(customers) over (partition by month, kind, from_segment)') }} as transition_rate,
+        / {{ customer_value.as_double('sum(customers) over (partition by month, kind, from_segment)') }}
+            as transition_rate,
         cast(revenue_moved as decimal(38, 4)) as revenue_moved
     from moves
 

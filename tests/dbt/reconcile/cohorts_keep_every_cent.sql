@@ -13,10 +13,12 @@ cohorts as (
 
 running_month as (
 
-    select coalesce(sum(net_amount), 0) as revenue
+    select coalesce(sum(months.net_amount), 0) as revenue
     from {{ ref('customer_value', 'int_cohort_months') }} as months
     cross join {{ ref('customer_value', 'int_as_of_date') }} as today
-    where {{ customer_value.add_months('months.months_since + 1', 'months.cohort_month') }} > {{ customer_value.add_days(1, 'today.as_of_date') }}
+    where
+        {{ customer_value.add_months('months.months_since + 1', 'months.cohort_month') }}
+        > {{ customer_value.add_days(1, 'today.as_of_date') }}
 
 ),
 

@@ -1,5 +1,5 @@
--- The moves of a month and kind add up to the month's customers: those of customer_equity, and for the lifecycle those of
--- customer_lifecycle_monthly, who include prospects; and each segment's rates to one.
+-- The moves of a month and kind add up to the month's customers: those of customer_equity, and for the lifecycle those
+-- of customer_lifecycle_monthly, who include prospects; and each segment's rates to one.
 {{ config(enabled=var('cv_lifecycle_enabled', true) | as_bool) }}
 with
 
