@@ -98,8 +98,8 @@ def one_round(transactions: Path, python: Path) -> Round:
     command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", "--select", "+customer_clv"]
     command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     command += ["--target-path", str(target), "--vars", json.dumps({"cv_transactions_location": str(transactions)})]
-    limits = {"CUSTOMER_VALUE_MEMORY": MEMORY}
-    dbt = timed(command, {**limits, "CUSTOMER_VALUE_DUCKDB": str(warehouse), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
+    environment = {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "CUSTOMER_VALUE_MEMORY": MEMORY}
+    dbt = timed(command, {**environment, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
     times = model_times(target / "run_results.json")
     begin = min(start for start, _ in times.values())
     slowest = {name: (end - start).total_seconds() for name, (start, end) in times.items()}

@@ -109,6 +109,7 @@ def test_empty_build_then_an_ordinary_one(shop: Run, tmp_path: Path) -> None:
     assert run.query("select count(*) from shop__public.customer_transactions") == [(0,)]
     assert run.query("select count(*) from shop__core.top_customers") == [(0,)]
     run.dbt("build")
+    assert run.statuses() == {"success", "pass", "warn"}
     assert run.warned() == NOT_TRUSTED
     every_customer = "select * from shop__public.customer_clv order by customer_id"
     assert run.query(every_customer) == shop.query(every_customer)

@@ -1,6 +1,7 @@
 {# How many customers share a pattern (x, t_x, T): all that the purchase models see of a base. In the sample each common pattern
    stands with a sixteenth of its customers, of the others every sixteenth pattern. #}
 {% macro purchase_patterns(histories) %}
+{% set part = customer_value.sample_part() %}
 select
     fit_number,
     frequency,
@@ -9,7 +10,7 @@ select
     {{ customer_value.as_double('active_days') }} / 7 as recency_weeks,
     {{ customer_value.as_double('age_days') }} / 7 as age_weeks,
     count(*) as customers,
-    count(*) >= 16 or mod(frequency * 11 + active_days * 5 + age_days * 3, 16) = 0 as is_sampled
+    count(*) >= {{ part }} or mod(frequency * 11 + active_days * 5 + age_days * 3, {{ part }}) = 0 as is_sampled
 from {{ histories }}
 group by fit_number, frequency, active_days, age_days
 {% endmacro %}

@@ -4,7 +4,7 @@ select
     fit_number,
     frequency,
     average_repeat_value,
-    mod(active_days * 5 + age_days * 3 + frequency, 16) = 0 as is_sampled
+    mod(active_days * 5 + age_days * 3 + frequency, {{ customer_value.sample_part() }}) = 0 as is_sampled
 from {{ histories }}
 where
     frequency > 0

@@ -3,15 +3,15 @@
 {% macro advance_fit(fit, row, bounded) %}
     {% set size = fit.point | length %}
     {% do fit.update({'iterations': fit.iterations + 1}) %}
-    {% set value = row[2] | float %}
+    {% set value = row[1] | float %}
     {% if fit.value is none or value >= fit.value - 1e-12 * fit.value | abs %}
         {% set gradient, hessian = [], [] %}
-        {% for i in range(size) %}{% do gradient.append(row[3 + i] | float) %}{% endfor %}
+        {% for i in range(size) %}{% do gradient.append(row[2 + i] | float) %}{% endfor %}
         {% for i in range(size) %}
             {% set line = [] %}
             {% for j in range(size) %}
                 {% set low, high = [i, j] | min, [i, j] | max %}
-                {% set second = row[7 + 4 * low - low * (low - 1) // 2 + high - low] | float %}
+                {% set second = row[6 + 4 * low - low * (low - 1) // 2 + high - low] | float %}
                 {% do line.append(second + (gradient[i] if i == j else 0)) %}
             {% endfor %}
             {% do hessian.append(line) %}
@@ -31,15 +31,17 @@
         {% do fit.update({'is_resting': true, 'candidate': rest, 'value': none}) %}
     {% elif customer_value.is_maximum(fit, newton) %}
         {# The last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
-        {% do fit.update({'state': 'converged', 'point': customer_value.next_candidate(fit, newton)}) %}
+        {% set place = customer_value.next_candidate(fit, newton) %}
+        {% do fit.update({'state': 'converged', 'point': place, 'candidate': place}) %}
     {% else %}
         {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}
     {% endif %}
     {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1) %}
+        {# A sample whose search runs off or fails says nothing of all rows. #}
+        {% set runs_off = fit.is_resting or fit.state not in ['running', 'converged'] %}
         {% do fit.update({
-            'is_sampled': false, 'value': none,
-            'candidate': {'running': fit.candidate, 'converged': fit.point}.get(fit.state, fit.start),
-            'ridge': 0.0, 'decrement': none, 'state': 'running', 'is_resting': false,
+            'is_sampled': false, 'candidate': fit.start if runs_off else fit.candidate, 'value': none, 'ridge': 0.0, 'decrement': none,
+            'state': 'running', 'is_resting': false,
         }) %}
     {% endif %}
 {% endmacro %}

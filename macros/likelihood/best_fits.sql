@@ -5,8 +5,8 @@
     {% for fit in fits %}
         {% set key = fit.model ~ ' ' ~ fit.fit_number %}
         {% set other = best.get(key) %}
-        {% set has_ended = fit.state in ['converged', 'at_bound'] %}
-        {% if other is none or (has_ended and (other.state not in ['converged', 'at_bound'] or fit.value > other.value + 1e-3)) %}
+        {% if other is none or (customer_value.has_ended(fit)
+            and (not customer_value.has_ended(other) or fit.value > other.value + 1e-3)) %}
             {% do best.update({key: fit}) %}
         {% endif %}
     {% endfor %}

@@ -7,7 +7,7 @@
     {% endfor %}
     {% set found = {} %}
     {% for row in run_query(queries | join('\n    union all\n')).rows %}
-        {% do found.update({row[1] | int: row}) %}
+        {% do found.update({row[0] | int: row}) %}
     {% endfor %}
     {% do return(found) %}
 {% endmacro %}

@@ -2,7 +2,7 @@
 {% macro fits_as_rows(fits) %}
     {%- set text, double = customer_value.type_text(), 'double precision' %}
     {%- for fit in fits %}
-    {%- set has_ended = fit.state in ['converged', 'at_bound'] %}
+    {%- set has_ended = customer_value.has_ended(fit) %}
     {%- set errors = customer_value.standard_errors(fit) %}
     {%- for parameter in customer_value.likelihood_family(fit.model).parameters %}
     {%- set estimate = 'exp(' ~ customer_value.as_double(fit.point[loop.index0]) ~ ')' %}

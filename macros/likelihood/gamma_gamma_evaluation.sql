@@ -4,7 +4,6 @@
    the single customer are sums over those with the same x. #}
 {% macro gamma_gamma_evaluation(family, data, points) %}
     select
-        '{{ family.name }}' as model,
         point_number,
         {{ customer_value.likelihood_sums(
             family.weight,

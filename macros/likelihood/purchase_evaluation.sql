@@ -4,9 +4,8 @@
      sum_{j<x} ln(r + j) + r ln alpha - (r + x) ln(alpha + T) + sum_{j<k} [ln(b + j) - ln(a + b + j)] + ln(1 + w);
    s = w / (1 + w) is one less P(alive). u = ln w is never clamped itself, only the exponents. #}
 {% macro purchase_evaluation(family, data, points) %}
-    {%- set chances = family.dropout_chances %}
+    {%- set chances, part = family.dropout_chances, customer_value.sample_part() %}
     select
-        '{{ family.name }}' as model,
         point_number,
         {% if chances is none -%}
         {{ customer_value.likelihood_sums(
@@ -81,7 +80,8 @@
                 points.*,
                 data.frequency as x,
                 case
-                    when points.is_sampled_only and data.customers >= 16 then {{ customer_value.as_double('data.customers') }} / 16
+                    when points.is_sampled_only and data.customers >= {{ part }}
+                        then {{ customer_value.as_double('data.customers') }} / {{ part }}
                     else data.customers
                 end as customers,
                 r + data.frequency as rx,

@@ -37,7 +37,6 @@ VARS = {
 }
 BEHIND_THE_STORED = ["int_transaction_ledger", "int_customer_days+,+repeat_purchase_ladder", "customer_transactions"]
 BEHIND_THE_STORED += ["rejected_transactions"]
-BEHIND_THE_STORED += ["rejected_transactions"]
 
 
 def built(workshop: Workshop, rows: str) -> Marts:

@@ -77,6 +77,32 @@ def test_compile_and_docs_never_fit(tmp_path: Path) -> None:
     assert int(found["n"].iloc[0]) == 0
 
 
+BASE = """
+select 1 as fit_number, frequency, 5.0 as recency_weeks, 10.0 as age_weeks, customers, is_sampled
+from (values (4, 15, true), (4, 15, true), (4, 15, true), (0, 40, false), (12, 10, false))
+as patterns (frequency, customers, is_sampled)
+"""
+
+
+def test_a_sample_that_runs_off_decides_nothing(tmp_path: Path) -> None:
+    """Whoever is in the sample bought four times, so that its rates look alike; the others' do not."""
+    found = []
+    for sample_above in (0, 50000):
+        project = copied(tmp_path / str(sample_above) / "project")
+        model = project / "models/intermediate/fits/int_current_purchase_fits.sql"
+        config = f"materialized='maximum_likelihood', families=['nbd'], sample_above={sample_above}"
+        model.write_text(f"{{{{ config({config}) }}}}{BASE}")
+        model.with_suffix(".yml").unlink()
+        warehouse = Warehouse(tmp_path / str(sample_above), project=project)
+        warehouse.dbt("run", "--select", "int_current_purchase_fits")
+        columns = "parameter, estimate, search_state"
+        sql = f"select {columns} from customer_value_intermediate.int_current_purchase_fits order by parameter"
+        found.append(warehouse.query(sql))
+    sampled, whole = found
+    assert set(sampled["search_state"]) == {"converged"}
+    assert list(sampled["estimate"]) == pytest.approx(list(whole["estimate"]), rel=1e-7)
+
+
 def test_an_unknown_family_is_named(tmp_path: Path) -> None:
     project = copied(tmp_path / "project")
     model = project / "models/intermediate/fits/int_current_value_fits.sql"
