@@ -4,6 +4,14 @@
     {% set size = fit.point | length %}
     {% do fit.update({'iterations': fit.iterations + 1}) %}
     {% set value = row[1] | float %}
+    {% if customer_value.is_too_far(fit, value) %}
+        {# Near a limit the way bends: half of a Newton step that goes too far gains more than a short one under a ridge. #}
+        {% set halfway = [] %}
+        {% for here in fit.point %}{% do halfway.append((here + fit.candidate[loop.index0]) / 2) %}{% endfor %}
+        {% do fit.update({'candidate': halfway, 'halvings': fit.halvings + 1}) %}
+        {% do return(none) %}
+    {% endif %}
+    {% do fit.update({'halvings': 0}) %}
     {% if fit.value is none or value >= fit.value - 1e-12 * fit.value | abs %}
         {% set gradient, hessian = [], [] %}
         {% for i in range(size) %}{% do gradient.append(row[2 + i] | float) %}{% endfor %}
@@ -21,8 +29,12 @@
     {% else %}
         {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none, 'has_overstepped': true}) %}
     {% endif %}
-    {% set rest = customer_value.resting_point(fit, bounded) %}
     {% set newton = customer_value.newton_step(fit) %}
+    {# Idle: nothing is to be gained, and yet this is not the way to a maximum. Under a large ridge a short step says nothing. #}
+    {% set is_idle = newton is not none and newton.decrement < 1e-8 and fit.ridge <= 1e-3
+        and (fit.ridge > 0 or newton.step | map('abs') | max > 0.1) %}
+    {% do fit.update({'idle': fit.idle + 1 if is_idle else 0}) %}
+    {% set rest = customer_value.resting_point(fit, bounded) %}
     {% if newton is none or fit.ridge > 1e12 %}
         {% do fit.update({'state': 'failed'}) %}
     {% elif fit.is_resting %}

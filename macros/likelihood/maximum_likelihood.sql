@@ -10,7 +10,7 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {%- set fits = customer_value.first_fits(
-        sql, families, config.get('starts'), config.get('sample_above', 50000), config.get('several_starts_to', 1000)
+        sql, families, config.get('starts'), config.get('sample_above', 50000), config.get('several_starts_to', 100)
     ) -%}
     {%- for _ in range(100) if fits | selectattr('state', 'equalto', 'running') | list -%}
         {%- set rows = customer_value.evaluate_fits(sql, fits) -%}

@@ -34,13 +34,7 @@ watched as (
         purchases.first_purchase_date,
         purchases.median_gap_days,
         {{ customer_value.days_between('purchases.first_purchase_date', 'today.as_of_date') }} + 1 as base_days,
-        case
-            when known_costs.net > 0
-                then
-                    {{ customer_value.as_double('known_costs.margin') }}
-                    / {{ customer_value.as_double('known_costs.net') }}
-            else {{ customer_value.as_double(customer_value.setting('gross_margin_rate')) }}
-        end as margin_rate
+        {{ customer_value.margin_rate('known_costs.margin', 'known_costs.net') }} as margin_rate
     from today
     cross join purchases
     cross join known_costs

@@ -3,7 +3,7 @@ with
 
 refunds as (
 
-    select sum(unlinked_refund_net) as refunded
+    select sum(open_refund_net) as refunded
     from {{ ref('customer_value', 'int_known_days') }}
 
 ),
@@ -16,14 +16,6 @@ purchases as (
 )
 
 select
-    case
-        when purchases.bought > 0
-            then
-                least(greatest(
-                    -{{ customer_value.as_double('refunds.refunded') }}
-                    / {{ customer_value.as_double('purchases.bought') }}, 0
-                ), 1)
-        else 0
-    end as refund_rate
+    {{ customer_value.refund_rate('refunds.refunded', 'purchases.bought') }} as refund_rate
 from purchases
 cross join refunds

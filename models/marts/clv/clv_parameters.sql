@@ -53,6 +53,22 @@ parameters as (
     {% endif %}
     {%- endfor %}
 
+),
+
+shown as (
+
+    select parameters.*
+    from parameters
+    {% if customer_value.is_enabled('lifecycle') %}
+    left join {{ ref('customer_value', 'int_month_ends') }} as months
+        on
+            parameters.as_of_date = months.as_of_date
+            and months.is_shown
+    where
+        parameters.purpose <> 'history'
+        or months.as_of_date is not null
+    {% endif %}
+
 )
 
 select
@@ -68,4 +84,4 @@ select
     cast(iterations as integer) as iterations,
     status not in ('no_data', 'no_repeats', 'too_small', 'not_converged') as converged,
     cast(status as {{ customer_value.type_text() }}) as status
-from parameters
+from shown

@@ -1,5 +1,6 @@
 -- Grain: customer with a purchase day. Where a customer stands, what to do, and why, in codes and in words.
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
+{% set has_lifecycle = customer_value.is_enabled('lifecycle') %}
 {% set text = customer_value.type_text() %}
 with
 
@@ -9,22 +10,6 @@ history as (
 
 ),
 
-{% if has_rfm -%}
-rfm as (
-
-    select * from {{ ref('customer_value', 'customer_rfm') }}
-
-),
-
-{% endif -%}
-{% if has_clv -%}
-clv as (
-
-    select * from {{ ref('customer_value', 'customer_clv') }}
-
-),
-
-{% endif -%}
 actions as (
 
     select * from {{ ref('customer_value', 'stg_recommended_actions') }}
@@ -44,16 +29,26 @@ placed as (
         history.as_of_date,
         {{ 'rfm.rfm_segment' if has_rfm else 'cast(null as ' ~ text ~ ')' }} as rfm_segment,
         {{ 'clv.value_tier' if has_clv else 'cast(null as ' ~ text ~ ')' }} as value_tier,
-        cast(null as {{ text }}) as lifecycle_stage,
-        {{ customer_value.explanation(has_rfm, has_clv) }} as explanation
+        {{ 'stages.lifecycle_stage' if has_lifecycle else 'cast(null as ' ~ text ~ ')' }} as lifecycle_stage,
+        {{ customer_value.explanation(has_rfm, has_clv, has_lifecycle) }} as explanation
     from history
     {% if has_rfm %}
-    left join rfm
+    left join {{ ref('customer_value', 'customer_rfm') }} as rfm
         on history.customer_id = rfm.customer_id
     {% endif %}
     {% if has_clv %}
-    left join clv
+    left join {{ ref('customer_value', 'customer_clv') }} as clv
         on history.customer_id = clv.customer_id
+    {% endif %}
+    {% if has_lifecycle %}
+    left join {{ ref('customer_value', 'int_lifecycle_stages') }} as stages
+        on
+            history.as_of_date = stages.as_of_date
+            and history.customer_id = stages.customer_id
+    left join labels as stage_labels
+        on stage_labels.kind = 'lifecycle_stage' and stages.lifecycle_stage = stage_labels.code
+    left join labels as lifecycle_sentence
+        on lifecycle_sentence.kind = 'explanation' and lifecycle_sentence.code = 'lifecycle'
     {% endif %}
     left join labels as rfm_sentence
         on rfm_sentence.kind = 'explanation' and rfm_sentence.code = 'rfm'
@@ -69,12 +64,12 @@ final as (
         placed.as_of_date,
         placed.rfm_segment,
         placed.value_tier,
-        placed.lifecycle_stage,
+        cast(placed.lifecycle_stage as {{ text }}) as lifecycle_stage,
         actions.recommended_action,
         placed.explanation,
         segment_labels.label as rfm_segment_label,
         tier_labels.label as value_tier_label,
-        cast(null as {{ text }}) as lifecycle_stage_label,
+        stage_labels.label as lifecycle_stage_label,
         action_labels.label as recommended_action_label
     from placed
     left join actions
@@ -83,6 +78,8 @@ final as (
         on segment_labels.kind = 'rfm_segment' and placed.rfm_segment = segment_labels.code
     left join labels as tier_labels
         on tier_labels.kind = 'value_tier' and placed.value_tier = tier_labels.code
+    left join labels as stage_labels
+        on stage_labels.kind = 'lifecycle_stage' and placed.lifecycle_stage = stage_labels.code
     left join labels as action_labels
         on action_labels.kind = 'recommended_action' and actions.recommended_action = action_labels.code
 

@@ -9,5 +9,6 @@ select distinct
     iterations
 from {{ ref('customer_value', 'clv_parameters') }}
 where
-    not converged
+    purpose <> 'history'
+    and not converged
     and status <> 'no_data'

@@ -306,6 +306,7 @@ def expected(scene: Scene, inputs: Frames, seeds: Path) -> list[tuple[str, pd.Da
     found.append(("data_quality", _quality(marts["data_quality"], seeds)))
     found.append(("customer_transactions", _carried(scene, inputs["transactions"], values["transactions"], marts)))
     found.append(("customer_segments", _segments(scene, marts, settings, seeds)))
+    found.append(("customer_churn_risk", _risks(scene, marts, seeds)))
     for name in STAGED:
         staged = values[name].assign(**marts[f"{name}_statuses"][["status", "reasons"]])
         if "currency" in staged:
@@ -351,7 +352,8 @@ def _carried(scene: Scene, raw: pd.DataFrame, values: pd.DataFrame, marts: Frame
 
 def _segments(scene: Scene, marts: Frames, settings: Settings, seeds: Path) -> pd.DataFrame:
     """customer_segments with its labels and the sentence that says why."""
-    labels = {(row["kind"], row["code"]): row[f"label_{scene.language}"] for row in _csv(seeds / "labels/labels.csv")}
+    labels = _labels(scene, seeds)
+    risks = {row["customer_id"]: row for row in marts["customer_churn_risk"].to_dict("records")}
     rfm = {row["customer_id"]: row for row in marts["customer_rfm"].to_dict("records")}
     clv = {row["customer_id"]: row for row in marts["customer_clv"].to_dict("records")}
     found = []
@@ -364,16 +366,46 @@ def _segments(scene: Scene, marts: Frames, settings: Settings, seeds: Path) -> p
             facts = {**known, "monetary": money, "bins": settings.rfm_bins, "currency": settings.reporting_currency}
             sentences.append(labels["explanation", "rfm"].format(**facts))
         value = clv[customer]
-        explanation: Any = ANYTHING  # where the percentile, or the tier, may be one of several
-        if not isinstance(value["clv_percentile"], TOLERANT):
+        explanation: Any = ANYTHING  # where the percentile, or the stage, may be one of several
+        if not isinstance(value["clv_percentile"], TOLERANT) and not isinstance(row["lifecycle_stage"], TOLERANT):
             facts = {"value_basis": value["value_basis"], "clv_percentile": math.floor(value["clv_percentile"])}
-            explanation = " ".join([*sentences, labels["explanation", "value"].format(**facts)])
+            sentences.append(labels["explanation", "value"].format(**facts))
+            if risks[customer]["expected_gap_days"] is not None:
+                days = {"purchase_days": value["purchase_days"], **_whole(risks[customer])}
+                days["lifecycle_stage"] = labels["lifecycle_stage", row["lifecycle_stage"]]
+                sentences.append(labels["explanation", "lifecycle"].format(**days))
+            explanation = " ".join(sentences)
         words = {
             f"{kind}_label": ANYTHING if isinstance(row[kind], TOLERANT) else labels.get((kind, row[kind]))
-            for kind in ("rfm_segment", "value_tier", "recommended_action")
+            for kind in ("rfm_segment", "value_tier", "lifecycle_stage", "recommended_action")
         }
         found.append({**row, "as_of_date": value["as_of_date"], "explanation": explanation, **words})
     return pd.DataFrame(found, dtype=object)
+
+
+def _risks(scene: Scene, marts: Frames, seeds: Path) -> pd.DataFrame:
+    """customer_churn_risk with its words."""
+    labels = _labels(scene, seeds)
+    found = []
+    for row in marts["customer_churn_risk"].to_dict("records"):
+        unsure = any(isinstance(value, TOLERANT) for value in row.values())
+        sentence = labels.get(("churn_signal", None if unsure else row["primary_signal"]))
+        words = ANYTHING if unsure else sentence and sentence.format(**_whole(row))
+        level = ANYTHING if unsure else labels["risk_level", row["risk_level"]]
+        found.append({**row, "primary_signal_label": words, "risk_level_label": level})
+    return pd.DataFrame(found, dtype=object)
+
+
+def _whole(risk: dict[str, Any]) -> dict[str, Any]:
+    """The figures of a customer's risk as whole numbers without a sign; rates as percents."""
+    rates = ("probability_alive", "probability_alive_change", "spend_trend", "order_value_trend", "refund_share")
+    numbers = {name: value for name, value in risk.items() if isinstance(value, (int, float, Decimal))}
+    scaled = {name: abs(float(value)) * (100 if name in rates else 1) for name, value in numbers.items()}
+    return {name: math.floor(value + 0.5) for name, value in scaled.items() if math.isfinite(value)}
+
+
+def _labels(scene: Scene, seeds: Path) -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["code"]): row[f"label_{scene.language}"] for row in _csv(seeds / "labels/labels.csv")}
 
 
 def _csv(path: Path) -> list[dict[str, str]]:

@@ -5,16 +5,24 @@ from datetime import date
 
 import pandas as pd
 
+from .alert_backtest import churn_alert_backtest
 from .backtest import clv_backtest
-from .clv import customer_clv, repeat_purchase_ladder
+from .calendar_months import month_ends, shown
+from .churn_risk import ChurnRules, customer_churn_risk
+from .clv import repeat_purchase_ladder
+from .cohorts import cohort_retention
 from .contract import CONTRACT
-from .fits import clv_parameters, fit_all
-from .model_bases import ModelBase, calibration_end, holdout_weeks
-from .predictions import Forecast, clv_expected_purchases, clv_purchase_distribution
-from .purchase_days import PurchaseDay, purchase_days
+from .day_seen import DaySeen, DaysSeen
+from .feedback import Feedback
+from .fits import clv_parameters
+from .known_customers import KnownCustomers
+from .lifecycle import Lifecycle, customer_lifecycle_monthly
+from .migration import segment_migration
+from .model_bases import calibration_end, holdout_weeks
+from .monthly import customer_equity, customer_rfm_monthly
+from .predictions import clv_expected_purchases, clv_purchase_distribution
 from .quality import data_quality
 from .reading import MomentReader
-from .rfm import customer_rfm
 from .rows import Rows, read_rows, statuses
 from .segments import customer_segments, segment_performance
 from .settings import Settings, load_rules
@@ -25,9 +33,8 @@ from .side_inputs import (
     refuse_rates,
     refuse_required,
 )
-from .tolerance import ANYTHING
+from .tolerance import ANYTHING, one_of
 from .transactions import (
-    Line,
     accepted_lines,
     as_of_day,
     customer_transactions,
@@ -63,38 +70,63 @@ def _compute(inputs: dict[str, pd.DataFrame], settings: Settings) -> dict[str, p
     marts["data_quality"] = data_quality(rows, line_of_row)
 
     as_of = as_of_day(lines, settings)
-    days = purchase_days(lines, as_of) if as_of else {}
-    rfm, cutpoints = customer_rfm(lines, days, as_of, settings)
-    marts.update(_predicted(lines, days, as_of, settings))
-    clv = marts["customer_clv"]
-    segments = customer_segments(clv, rfm, settings)
-    marts["customer_rfm"] = rfm
-    marts["rfm_cutpoints"] = cutpoints
-    marts["repeat_purchase_ladder"] = repeat_purchase_ladder(days, as_of, settings)
-    marts["customer_segments"] = segments
-    marts["segment_performance"] = segment_performance(clv, segments, rfm)
+    seen = DaysSeen(lines, settings)
+    today = seen.at(as_of)
+    ends = month_ends(lines, as_of)
+    months = shown(ends, settings.history_months)
+    known = KnownCustomers.of(rows["customers"], lines)
+    lifecycle = Lifecycle(seen, ends, known, settings)
+    marts["customer_rfm"], marts["rfm_cutpoints"] = today.rfm
+    marts["repeat_purchase_ladder"] = repeat_purchase_ladder(today.days, as_of, settings)
+    marts["customer_clv"] = today.clv
+    marts.update(_predicted(seen, today, months, settings))
+    stages = {customer: one_of(some) for customer, some in lifecycle.at(as_of).items()} if as_of else {}
+    marts["customer_segments"] = customer_segments(today.clv, today.rfm[0], stages, settings)
+    marts["segment_performance"] = segment_performance(today.clv, marts["customer_segments"], today.rfm[0])
+    feedback = None if inputs.get("feedback") is None else Feedback(rows["feedback"])
+    marts.update(_over_time(seen, today, lifecycle, months, feedback, settings))
     return marts
 
 
-def _predicted(
-    lines: list[Line], days: dict[str, list[PurchaseDay]], as_of: date | None, settings: Settings
+def _over_time(
+    seen: DaysSeen,
+    today: DaySeen,
+    lifecycle: Lifecycle,
+    months: list[date],
+    feedback: Feedback | None,
+    settings: Settings,
 ) -> dict[str, pd.DataFrame]:
-    """The marts that rest on fits, as of as_of and as of the day from which the holdout is watched."""
-    weeks = holdout_weeks(days, as_of, settings)
+    """The marts of docs/customers_over_time.md."""
+    rules = ChurnRules(settings)
+    return {
+        "customer_rfm_monthly": customer_rfm_monthly(seen, months),
+        "customer_equity": customer_equity(seen, months),
+        "customer_lifecycle_monthly": customer_lifecycle_monthly(lifecycle, months),
+        "segment_migration": segment_migration(lifecycle, months),
+        "customer_churn_risk": customer_churn_risk(today, feedback, rules, today.day),
+        "churn_alert_backtest": churn_alert_backtest(
+            seen, months, today, feedback, rules, settings.churn_outcome_weeks
+        ),
+        "cohort_retention": cohort_retention(today, lifecycle.known),
+    }
+
+
+def _predicted(seen: DaysSeen, today: DaySeen, months: list[date], settings: Settings) -> dict[str, pd.DataFrame]:
+    """The marts beside customer_clv that rest on fits, those of past days among them."""
+    as_of = today.day
+    weeks = holdout_weeks(today.days, as_of, settings)
     end = calibration_end(as_of, weeks) if as_of and weeks else None
-    earlier = purchase_days(lines, end) if end else {}
-    base, calibration = ModelBase.of(days, as_of), ModelBase.of(earlier, end)
-    current_fits, calibration_fits = fit_all(base), fit_all(calibration)
-    forecast = Forecast.of(base, current_fits, settings.clv_model)
+    earlier = seen.at(end)
     # Without a base there is a day, but no length that would say how far to go back from it.
     shown_end = end if end or as_of is None else ANYTHING
-    fits = {"current": (as_of, current_fits), "calibration": (shown_end, calibration_fits)}
+    fits = [("current", as_of, today.fits), ("calibration", shown_end, earlier.fits)]
+    fits += [("history", month, seen.at(month).fits) for month in months]
+    backtest = clv_backtest(earlier.base, earlier.fits, earlier.days, today.days, as_of, shown_end, weeks)
     return {
-        "customer_clv": customer_clv(lines, days, as_of, settings, forecast),
         "clv_parameters": clv_parameters(fits),
-        "clv_expected_purchases": clv_expected_purchases(base, forecast),
-        "clv_purchase_distribution": clv_purchase_distribution(forecast, settings),
-        "clv_backtest": clv_backtest(calibration, calibration_fits, earlier, days, as_of, shown_end, weeks),
+        "clv_expected_purchases": clv_expected_purchases(today.base, today.forecast),
+        "clv_purchase_distribution": clv_purchase_distribution(today.forecast, settings),
+        "clv_backtest": backtest,
     }
 
 

@@ -21,6 +21,7 @@ LEAST_CUSTOMERS = 10
 NO_GAIN, WEAK_GAIN = 1e-3, 2.71  # of twice the log-likelihood over the NBD's
 EDGE, BOTH_EDGE = 14.0, 9.0  # of log parameters
 FLAT = 1e-6  # curvature below which only the search's path decides where it stops
+VALUE_FLAT = 1e-2  # the same for the last digits of Gamma-Gamma, whose derivatives this oracle knows to 1e-8
 UNFITTED = ("no_data", "no_repeats", "too_small")
 PARAMETER_COLUMNS = [
     "as_of_date",
@@ -75,9 +76,9 @@ def fit_purchases(base: ModelBase, family: str, rates: Peak | None) -> Fit:
     peak = fit_dropout(base.purchases, family, rates)
     gain = 2 * (peak.value - rates.value)
     ln_r, _, ln_a, ln_b = peak.place
-    is_alike = gain >= NO_GAIN and ln_a > BOTH_EDGE and ln_b > BOTH_EDGE  # DECISIONS 42
-    is_alike |= gain >= WEAK_GAIN and (ln_a > EDGE or ln_b < -EDGE)
-    if gain < NO_GAIN or (max(abs(ln_a), abs(ln_b)) > EDGE and not is_alike):
+    is_limit = ln_r > EDGE or max(abs(ln_a), abs(ln_b)) > BOTH_EDGE  # DECISIONS 42
+    is_alike = min(ln_a, ln_b) > BOTH_EDGE or max(ln_a, ln_b) < -BOTH_EDGE or ln_a > EDGE or ln_b < -EDGE
+    if gain < NO_GAIN or (gain < WEAK_GAIN and is_limit) or (max(abs(ln_a), abs(ln_b)) > EDGE and not is_alike):
         return _no_dropout(family, customers, rates)
     errors = errors_of(peak, PARAMETERS[family])
     if ln_r > EDGE or is_alike:
@@ -112,7 +113,7 @@ def fit_values(base: ModelBase) -> Fit:
     status = "no_finite_mean" if found["q"] <= 1 else "ok"
     errors = errors_of(peak, PARAMETERS["gamma_gamma"])
     is_known = peak.least_curvature >= FLAT and max(peak.place[:2]) <= EDGE
-    certainty = EXACT if is_known else UNKNOWN
+    certainty = (EXACT if peak.least_curvature >= VALUE_FLAT else ROUGH) if is_known else UNKNOWN
     return Fit("gamma_gamma", status, customers, found, errors, peak.value, certainty=certainty)
 
 
@@ -136,10 +137,10 @@ def fit_all(base: ModelBase) -> dict[str, Fit]:
     return {**{family: fit_purchases(base, family, rates) for family in CHANCES}, "gamma_gamma": fit_values(base)}
 
 
-def clv_parameters(fits: dict[str, tuple[Any, dict[str, Fit]]]) -> pd.DataFrame:
-    """The mart, but for `iterations`, which tells of the search; purpose → (day, fits)."""
+def clv_parameters(fits: list[tuple[str, Any, dict[str, Fit]]]) -> pd.DataFrame:
+    """The mart, but for `iterations`, which tells of the search; of (purpose, day, fits)."""
     found = []
-    for purpose, (day, models) in fits.items():
+    for purpose, day, models in fits:
         for model, parameters in PARAMETERS.items():
             found += [(day, purpose, model, *_row(models[model], parameter)) for parameter in parameters]
     return pd.DataFrame(found, columns=PARAMETER_COLUMNS, dtype=object)

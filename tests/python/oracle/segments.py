@@ -10,7 +10,7 @@ import pandas as pd
 from .settings import Settings
 from .tolerance import ANYTHING, TOLERANT, Anything, Roughly
 
-KINDS = ("rfm_segment", "value_tier")
+KINDS = ("rfm_segment", "value_tier", "lifecycle_stage")
 OUTSIDE_WINDOW = "outside_window"
 MEASURES = ("customers", "revenue", "margin", "predicted_clv")
 PERFORMANCE_COLUMNS = [
@@ -22,16 +22,20 @@ PERFORMANCE_COLUMNS = [
 ]
 
 
-def customer_segments(clv: pd.DataFrame, rfm: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """The mart: each customer with a purchase day; no RFM segment where none lies in the RFM window."""
+def customer_segments(clv: pd.DataFrame, rfm: pd.DataFrame, stages: dict[str, Any], settings: Settings) -> pd.DataFrame:
+    """The mart: each customer with a purchase day; no RFM segment where none lies in the RFM window.
+
+    `stages`: customer → lifecycle stage as of today.
+    """
     segment_of = dict(zip(rfm["customer_id"], rfm["rfm_segment"]))
     table = settings.recommended_actions
     rules = [] if table is None else table.to_dict("records")
     found = []
     for customer, tier in zip(clv["customer_id"], clv["value_tier"]):
         segment = segment_of.get(customer)
-        found.append((customer, segment, tier, _action(segment or OUTSIDE_WINDOW, tier, rules)))
-    columns = ["customer_id", "rfm_segment", "value_tier", "recommended_action"]
+        action = _action(segment or OUTSIDE_WINDOW, tier, rules)
+        found.append((customer, segment, tier, stages[customer], action))
+    columns = ["customer_id", "rfm_segment", "value_tier", "lifecycle_stage", "recommended_action"]
     return pd.DataFrame(found, columns=columns, dtype=object)
 
 
@@ -49,7 +53,7 @@ def segment_performance(clv: pd.DataFrame, segments: pd.DataFrame, rfm: pd.DataF
     """The mart: kind × segment over the customers of customer_clv, shares within the kind.
 
     Cumulative shares run in one order for all measures: revenue downwards, then the segment's code.
-    Where a tier rests on the last digits of fitted values, attrs['left_out'] names the kind instead.
+    Where a tier or a stage rests on the last digits of fitted values, attrs['left_out'] names the kind instead.
     """
     in_window = set(rfm["customer_id"])
     found: list[dict[str, Any]] = []
@@ -94,14 +98,14 @@ def _with_shares(kind: str, groups: dict[str | None, dict[str, Any]]) -> list[di
                 row[f"{measure}_share"] = float(Fraction(groups[segment][measure]) / total)
                 row[f"{measure}_cumulative_share"] = float(Fraction(running[measure]) / total)
         seen += predicted[segment]
-        row["predicted_clv"] = _sum(predicted[segment])
+        row["predicted_clv"] = fitted_sum(predicted[segment])
         row["predicted_clv_share"] = _share(predicted[segment], everybody)
         row["predicted_clv_cumulative_share"] = _share(seen, everybody)
         found.append(row)
     return found
 
 
-def _sum(values: list[Any]) -> Any:
+def fitted_sum(values: list[Any]) -> Any:
     """The sum of fitted values, as well as they are known."""
     if any(isinstance(value, Anything) for value in values):
         return ANYTHING
@@ -113,7 +117,7 @@ def _sum(values: list[Any]) -> Any:
 
 def _share(values: list[Any], everybody: list[Any]) -> Any:
     """One sum over the other."""
-    part, whole = _sum(values), _sum(everybody)
+    part, whole = fitted_sum(values), fitted_sum(everybody)
     if part is None or isinstance(part, Anything) or isinstance(whole, Anything):
         return part if part is None else ANYTHING
     if isinstance(whole, Roughly):

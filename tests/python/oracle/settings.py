@@ -36,10 +36,16 @@ class Settings:
     rfm_monetary: str = "total"  # or average
     value_basis: str = "predicted_clv"  # or total_clv, historical_margin; the last where nothing is fitted
     max_lifespan_years: float = 10
+    history_months: int | None = 24  # None: all
+    churn_outcome_weeks: int = 26
     rfm_segments: pd.DataFrame | None = None  # bins, rfm_segment, r_from, r_to, f_from, f_to, m_from, m_to
     value_tiers: pd.DataFrame = field(default_factory=_default_value_tiers)  # value_tier, from_percentile
     rfm_cut_points: pd.DataFrame | None = None  # metric, score, lower_value
     recommended_actions: pd.DataFrame | None = None  # rfm_segment, value_tier, recommended_action
+    lifecycle_rules: pd.DataFrame | None = None  # priority, lifecycle_stage and its conditions
+    lifecycle_transitions: pd.DataFrame | None = None  # previous_stage, lifecycle_stage; only tests read it
+    churn_signals: pd.DataFrame | None = None  # signal, priority, direction, threshold, window_days, points
+    churn_risk_levels: pd.DataFrame | None = None  # risk_level, purchase_days_from, points_from
 
     def __post_init__(self) -> None:
         self.as_of_date = _day(self.as_of_date)
@@ -56,6 +62,8 @@ class Settings:
             raise ValueError(f"unknown clv_model {self.clv_model!r}")
         if self.value_basis not in ("predicted_clv", "total_clv", "historical_margin"):
             raise ValueError(f"unknown value_basis {self.value_basis!r}")
+        if self.history_months is not None and self.history_months < 1:
+            raise ValueError("history_months is 1 or more, or None")
 
 
 def _day(value: date | str | None) -> date | None:
@@ -65,7 +73,8 @@ def _day(value: date | str | None) -> date | None:
 def load_rules(path: str | Path) -> dict[str, pd.DataFrame]:
     """The rule seeds found in a folder, ready for Settings(**load_rules(path))."""
     folder = Path(path)
-    names = ("rfm_segments", "value_tiers", "rfm_cut_points", "recommended_actions")
+    names = ["rfm_segments", "value_tiers", "rfm_cut_points", "recommended_actions"]
+    names += ["lifecycle_rules", "lifecycle_transitions", "churn_signals", "churn_risk_levels"]
     return {
         name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False).astype(object)
         for name in names

@@ -6,6 +6,7 @@ would hide real errors, so the oracle says how far it knows.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ class Anything:
 
 @dataclass(frozen=True)
 class Roughly:
-    """A number known to a hundredth."""
+    """A number known to a hundredth, or to a hundred-thousandth as it stands."""
 
     value: float
 
@@ -35,7 +36,7 @@ class Roughly:
         """Never null."""
         if value is None or value == self:
             return value == self
-        return math.isclose(float(value), self.value, rel_tol=ROUGHLY, abs_tol=1e-9)
+        return math.isclose(float(value), self.value, rel_tol=ROUGHLY, abs_tol=1e-5)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,12 @@ def known_to(value: float | None, certainty: int) -> Any:
     if value is None or certainty == EXACT:
         return value
     return Roughly(float(value)) if certainty == ROUGH else ANYTHING
+
+
+def one_of(values: Iterable[Any]) -> Any:
+    """The value where there is only one, else any of them."""
+    found = frozenset(values)
+    return next(iter(found)) if len(found) == 1 else OneOf(found)
 
 
 def tied(values: np.ndarray, same: np.ndarray) -> np.ndarray:

@@ -49,6 +49,7 @@ class Line:
     cost: Decimal | None
     margin: Decimal
     currency: str
+    category: str | None = None
 
     @property
     def is_purchase(self) -> bool:
@@ -120,6 +121,7 @@ def _line(rows: Rows, row: int, settings: Settings, rates: ExchangeRates) -> Lin
         cost=cost,
         margin=margin,
         currency=currency,
+        category=value["product_category"],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from strategies import Choice
 Marts = dict[str, pd.DataFrame]
 # KEYS of these two marts are an order for comparing; their rows may repeat.
 OVERALL = ("clv_backtest", "decile")  # null in the row of all customers
+NEWCOMERS = ("segment_migration", "from_segment")  # null where they come from nowhere
 WITHOUT_KEY = ("customer_transactions", "rejected_transactions")
 STATUSES = ("accepted", "exact_duplicate", "rejected")
 METRICS = {"recency": "recency_days", "frequency": "frequency", "monetary": "monetary"}
@@ -36,6 +38,9 @@ def broken_invariants(raw_rows: int, marts: Marts, choice: Choice, rules: Marts)
     _legal_codes(marts, choice, rules, check)
     _clv(marts, choice, check)
     _shares(marts, check)
+    _months(marts, choice, rules, check)
+    _churn(marts, rules, check)
+    _cohorts(marts, check)
     _values(marts, check)
     return found
 
@@ -165,7 +170,7 @@ def _shares(marts: Marts, check: Check) -> None:
         "revenue": _sum(clv["historical_revenue"]),
         "margin": _sum(clv["historical_margin"]),
     }
-    for kind in ("rfm_segment", "value_tier"):
+    for kind in ("rfm_segment", "value_tier", "lifecycle_stage"):
         rows = performance[performance["kind"] == kind]
         check(bool(len(rows)) == bool(len(clv)), f"{kind} has {len(rows)} segments")
         for measure, total in totals.items():
@@ -180,6 +185,94 @@ def _shares(marts: Marts, check: Check) -> None:
             check(ends, f"{measure} cumulative shares of {kind} end at {running[-1:]}")
 
 
+def _months(marts: Marts, choice: Choice, rules: Marts, check: Check) -> None:
+    """Of a month everybody is in each kind once, comes from a stage that leads on, and is worth what equity says."""
+    stages, moves, equity = marts["customer_lifecycle_monthly"], marts["segment_migration"], marts["customer_equity"]
+    months = list(equity["month_end"])
+    check(choice["history_months"] is None or len(months) <= choice["history_months"], f"{len(months)} months")
+    known = Counter(stages["as_of_date"])
+    in_base = Counter(end for end, count in zip(stages["as_of_date"], stages["purchase_days"]) if count)
+    check(set(known) <= set(months), "lifecycle has a month that equity has not")
+    check({end: n for end, n in zip(equity["month_end"], equity["customers"]) if n} == in_base, "equity's customers")
+    moved: Counter[tuple[Any, str]] = Counter()
+    origins: dict[tuple[Any, str, Any], float] = {}
+    for row in moves.to_dict("records"):
+        key = (row["month"], row["kind"])
+        moved[key] += row["customers"]
+        origin = (*key, row["from_segment"])
+        origins[origin] = origins.get(origin, 0.0) + row["transition_rate"]
+    check(all(math.isclose(total, 1, abs_tol=1e-9) for total in origins.values()), "transition rates do not sum to 1")
+    expected = {(end.replace(day=1), "lifecycle_stage"): count for end, count in known.items()}
+    for kind in ("rfm_segment", "value_tier"):
+        expected |= {(end.replace(day=1), kind): count for end, count in in_base.items()}
+    check(moved == expected, "migration does not count each customer of a month once in each kind")
+    steps = rules["lifecycle_transitions"]
+    possible = {(before or None, now) for before, now in zip(steps["previous_stage"], steps["lifecycle_stage"])}
+    taken = set(zip(stages["previous_stage"], stages["lifecycle_stage"]))
+    check(taken <= possible, f"impossible steps {taken - possible}")
+    for row in stages.to_dict("records"):
+        is_prospect = row["lifecycle_stage"] == "prospect"
+        check(is_prospect == (row["purchase_days"] == 0), f"{row['customer_id']}: prospect with purchase days, or not")
+        check(is_prospect == (row["days_since_last_purchase"] is None), f"{row['customer_id']}: days of a prospect")
+    scored = Counter(marts["customer_rfm_monthly"]["as_of_date"])
+    check(all(count <= in_base[end] for end, count in scored.items()), "more RFM customers than customers in a month")
+    history = marts["clv_parameters"]
+    history = history[history["purpose"] == "history"]
+    check(set(history["as_of_date"]) == set(months), "fits of other months than those shown")
+
+
+def _churn(marts: Marts, rules: Marts, check: Check) -> None:
+    """Signals add up to points, and a backtest's three levels to everybody who was rated."""
+    risk, backtest = marts["customer_churn_risk"], marts["churn_alert_backtest"]
+    check(set(risk["customer_id"]) == set(marts["customer_clv"]["customer_id"]), "risk and clv customers differ")
+    table = rules["churn_signals"]
+    points = {signal: int(worth) for signal, worth in zip(table["signal"], table["points"])}
+    for row in risk.to_dict("records"):
+        name, given = row["customer_id"], row["signals"].split(",") if row["signals"] else []
+        check(given == sorted(set(given)) and set(given) <= set(points), f"{name}: signals {given}")
+        check(row["points"] == sum(points.get(signal, 0) for signal in given), f"{name}: {row['points']} points")
+        check((row["primary_signal"] is None) == (not given), f"{name}: primary signal")
+        check(row["primary_signal"] is None or row["primary_signal"] in given, f"{name}: primary signal not given")
+        check(row["risk_level"] in set(rules["churn_risk_levels"]["risk_level"]), f"{name}: level {row['risk_level']}")
+        check(0 <= row["refund_share"] <= 1, f"{name}: refund share {row['refund_share']}")
+    for end in set(backtest["month_end"]):
+        rows = backtest[backtest["month_end"] == end]
+        check(set(rows["risk_level"]) == {"low", "medium", "high"}, f"{end}: levels {set(rows['risk_level'])}")
+        flagged, nothing = sum(rows["flagged"]), sum(rows["bought_nothing"])
+        is_rate = all(math.isclose(rate, nothing / max(flagged, 1), abs_tol=1e-12) for rate in rows["base_rate"])
+        check(flagged > 0 and is_rate, f"{end}: base rate is not {nothing} of {flagged}")
+        for alone in ("precision", "recency_precision"):
+            hits = math.fsum((rate or 0) * count for rate, count in zip(rows[alone], rows["flagged"]))
+            check(math.isclose(hits, nothing, abs_tol=1e-6), f"{end}: {alone} finds {hits} of {nothing}")
+        recalls = [recall for recall in rows["recall"] if recall is not None]
+        check(not recalls or math.isclose(math.fsum(recalls), 1, abs_tol=1e-9), f"{end}: recall sums to {recalls}")
+
+
+def _cohorts(marts: Marts, check: Check) -> None:
+    """Everybody is in one cohort, buys in its first month, and watched cells add up to the revenue so far."""
+    cohorts, clv = marts["cohort_retention"], marts["customer_clv"]
+    first = cohorts[cohorts["months_since"] == 0]
+    check(sum(first["cohort_customers"]) == len(clv), "cohorts do not hold each customer once")
+    watched = first[first["active_customers"].notna()]
+    check(list(watched["active_customers"]) == list(watched["cohort_customers"]), "not all active in month 0")
+    for row in cohorts.to_dict("records"):
+        name = f"cohort {row['cohort_month']} {row['channel']} {row['months_since']}"
+        values = [row[c] for c in ("active_customers", "retention_rate", "revenue", "cumulative_margin_per_customer")]
+        check(len({value is None for value in values}) == 1, f"{name} is watched in part")
+        check(row["active_customers"] is None or row["active_customers"] <= row["cohort_customers"], f"{name}: active")
+    if len(clv):
+        as_of = min(clv["as_of_date"])
+        lines = marts["customer_transactions"]
+        in_base, ended = set(clv["customer_id"]), as_of + timedelta(days=1)
+        ended = ended if ended.day == 1 else as_of.replace(day=1)  # the first day of the month that has not ended
+        # A cohort of that month holds its earlier revenue in its month 0, which is not watched yet.
+        running = {c for c, day in zip(clv["customer_id"], clv["first_purchase_date"]) if day >= ended}
+        rows = zip(lines["customer_id"], lines["transaction_date"], lines["net_amount"])
+        booked = [net for customer, day, net in rows if customer in in_base - running and day < ended]
+        seen = _sum(value for value in cohorts["revenue"] if value is not None)
+        check(seen == _sum(booked), f"cells add up to {seen}, lines to {_sum(booked)}")
+
+
 def _values(marts: Marts, check: Check) -> None:
     """No NaN, no infinity, no key twice, no key null."""
     for name, frame in marts.items():
@@ -191,7 +284,8 @@ def _values(marts: Marts, check: Check) -> None:
             check(len(keys) == len(set(keys)), f"{name} has a key twice")
             # Without a base nobody can say when its calibration ends.
             based = frame[frame["status"] != "no_data"] if name == "clv_parameters" else frame
-            keys = list(based[[key for key in KEYS[name] if (name, key) != OVERALL]].itertuples(index=False, name=None))
+            never_null = [key for key in KEYS[name] if (name, key) not in (OVERALL, NEWCOMERS)]
+            keys = list(based[never_null].itertuples(index=False, name=None))
             check(not any(part is None for key in keys for part in key), f"{name} has a null in its key")
 
 

@@ -8,7 +8,7 @@ and for the repeat ladder. Left out is only what the pages leave to the engine: 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +19,8 @@ from oracle import Settings
 from oracle.contract import CONTRACT
 
 Row = dict[str, str | None]
-COLUMNS = {name: list(CONTRACT[name].kinds) for name in ("transactions", "customers", "exchange_rates")}
+INPUTS = ("transactions", "customers", "exchange_rates", "feedback")
+COLUMNS = {name: list(CONTRACT[name].kinds) for name in INPUTS}
 
 CUSTOMERS = ["ann", "bob", "Ann", "Zoë", "Zoe\u0308", "李雷", "c-1", "10", "010", "d'Arc", "two words", "🛒"]
 ANONYMOUS = [None, "", "  ", "\u00a0"]
@@ -41,6 +42,11 @@ OFFSETS = ["Z", "+02", "+0200", "+02:00", "-05:00", "+05:30", "-11:00", "+13:45"
 CURRENCIES = [None, None, None, None, None, "USD", "EUR", "eur", " Eur ", "JPY", "GBP", ""]
 RATES = ["1.1", "0.9", "0.0067123457", "1.0000000001", "0.00005", "1234.5678901234", "100"]
 BAD_RATES = [None, "", "0", "-1", "abc", "inf", "1e-11"]
+CHANNELS = [None, None, "paid search", " paid search ", "Paid search", "", "unknown", "été"]
+CATEGORIES = [None, "toys", "toys", "books", " books", "Books", ""]
+KINDS = ["nps", "nps", "NPS ", "csat", "csat", "complaint", "complaint", None, "rating"]
+SCORES = ["6", "6.0", "7", "2", "2.5", "0", "10", "1", "nine", None, "NaN"]
+FEEDBACK_DAYS = ["2024-12-31", "2024-12-01", "2024-10-02", "2024-10-01", "2024-07-04", "2024-06-30", "2023-12-31"]
 IS_TEST = ["false", "no", None, "maybe", "", "true", "Yes", "1"]
 
 FIRST_DAY, LAST_DAY = date(2023, 1, 1), date(2024, 12, 31)
@@ -64,6 +70,10 @@ CHOICES: dict[str, list[Any]] = {
     "annual_discount_rate": [0.1, 0.0, 0.25],
     "clv_horizon_weeks": [52, 4, 13, 104],
     "max_lifespan_years": [10, 0.5, 3.25],
+}
+OVER_TIME: dict[str, list[Any]] = {
+    "history_months": [1, 2, 3, 6, 6, None],
+    "churn_outcome_weeks": [4, 8, 26],
 }
 # What cv_rfm_method = fixed cuts at: the first so many of them, for so many bins.
 CUT_POINTS = {
@@ -117,7 +127,7 @@ def cut_points(bins: int) -> pd.DataFrame:
 
 def choices(rounds: int) -> list[Choice]:
     """Each RFM method with each number of bins, `rounds` times, every other setting varied beside them."""
-    chance = random.Random("settings of the property tests")
+    chance, over_time = random.Random("settings of the property tests"), random.Random("settings of the months")
     found = []
     for _ in range(rounds):
         for method in METHODS:
@@ -125,6 +135,7 @@ def choices(rounds: int) -> list[Choice]:
                 source, target = chance.choice(ZONES)
                 values = {"rfm_method": method, "rfm_bins": bins, "source_timezone": source, "timezone": target}
                 values |= {name: chance.choice(options) for name, options in CHOICES.items()}
+                values |= {name: over_time.choice(options) for name, options in OVER_TIME.items()}
                 found.append(Choice(tuple(values.items())))
     # One as of a day before all data: nothing is known, and nothing may fail.
     found[-1] = found[-1].but(as_of_date="2019-12-31")
@@ -139,6 +150,7 @@ class Base:
     transactions: list[Row]
     customers: list[Row]
     exchange_rates: list[Row]
+    feedback: list[Row] = field(default_factory=list)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """The inputs as frames of text with every contract column."""
@@ -225,6 +237,7 @@ def fresh_rows(draw: st.DrawFn, choice: Choice, number: int, customers: list[str
     row["transaction_type"] = draw(st.sampled_from([None, None, None, "purchase", " Purchase"]))
     row["currency"] = draw(st.sampled_from(CURRENCIES))
     row["loaded_at"] = draw(loaded())
+    row["product_category"] = draw(st.sampled_from(CATEGORIES))
     for column in draw(st.sampled_from([[], [], [], ["cost"], ["tax", "shipping"], OPTIONAL])):
         row[column] = draw(st.sampled_from(OPTIONAL_VALUES))
     return row
@@ -327,8 +340,28 @@ def messy_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
     if draw(st.integers(0, 3)):  # mostly all currencies have a rate from the first day on
         first = [["2022-12-01", source, choice["reporting_currency"], "0.9"] for source in ("EUR", "USD", "JPY", "GBP")]
         rates += [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in first]
-    marked_rows = [dict(zip(("customer_id", "is_test"), mark)) for mark in marked]
-    return Base(choice, rows, marked_rows, rates)
+    people = [dict(zip(("customer_id", "is_test"), mark)) for mark in marked]
+    people += draw(st.lists(people_rows(choice), max_size=6))
+    return Base(choice, rows, people, rates, draw(st.lists(feedback_rows(choice), max_size=8)))
+
+
+@st.composite
+def people_rows(draw: st.DrawFn, choice: Choice) -> Row:
+    """A customer, perhaps without any purchase; a second row of one is a conflict, or a duplicate."""
+    row: Row = dict.fromkeys(COLUMNS["customers"])
+    row["customer_id"] = draw(st.sampled_from([*CUSTOMERS, "nobody yet", "seen only"]))
+    row["first_seen_at"] = draw(st.one_of(st.sampled_from([None, None, "never"]), moments(choice)))
+    row["acquisition_channel"] = draw(st.sampled_from(CHANNELS))
+    return row
+
+
+@st.composite
+def feedback_rows(draw: st.DrawFn, choice: Choice) -> Row:
+    """A score or a complaint; several at one moment, on the border of a window, of somebody who never bought."""
+    day = st.one_of(st.sampled_from(FEEDBACK_DAYS), moments(choice))
+    who, kind = st.sampled_from([*CUSTOMERS[:5], "nobody yet", None]), st.sampled_from(KINDS)
+    values = (draw(who), draw(day), draw(st.sampled_from(SCORES)), draw(kind))
+    return dict(zip(("customer_id", "responded_at", "score", "kind"), values))
 
 
 @st.composite
@@ -355,7 +388,35 @@ def long_bases(draw: st.DrawFn, choice: Choice) -> Base:
     rows = visits(chance, choice, customers, span, gaps, loyal, noise)
     rates = [["2022-01-01", "EUR", "USD", "1.0912345678"], ["2022-01-01", "USD", "EUR", "0.9164012345"]]
     rates += [["2024-05-01", "EUR", "USD", "1.07"], ["2024-05-02", "USD", "EUR", "0.93"]]
-    return Base(choice, rows, [], [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates])
+    rates_rows = [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates]
+    return Base(choice, rows, _people(chance, customers, span), rates_rows, _responses(chance, customers, rows))
+
+
+def _people(chance: random.Random, customers: int, span: int) -> list[Row]:
+    """Most of the customers and a few more, some with the day on which they were first seen."""
+    found: list[Row] = []
+    for number in range(customers + 5):
+        row: Row = dict.fromkeys(COLUMNS["customers"])
+        row["customer_id"] = f"c{number}"
+        row["acquisition_channel"] = chance.choice(["search", "search", "shop", None])
+        if chance.random() < 0.6:
+            row["first_seen_at"] = (LAST_DAY - timedelta(days=chance.randrange(span))).isoformat()
+        if chance.random() < 0.8:
+            found.append(row)
+    return found
+
+
+def _responses(chance: random.Random, customers: int, rows: list[Row]) -> list[Row]:
+    """Scores and complaints of a third of the customers, on days of purchases or some weeks after."""
+    found: list[Row] = []
+    for _ in range(customers // 3):
+        row = chance.choice(rows)
+        bought = date.fromisoformat((row["transaction_at"] or "")[:10])
+        at = (bought + timedelta(days=chance.choice([0, 3, 20, 89, 90, 180]))).isoformat()
+        score, kind = chance.choice(["0", "6", "7", "2", "3", "10"]), chance.choice(["nps", "csat", "complaint"])
+        values = (row["customer_id"], at, score, kind)
+        found.append(dict(zip(("customer_id", "responded_at", "score", "kind"), values)))
+    return found
 
 
 def visits(
@@ -384,6 +445,7 @@ def _visit(chance: random.Random, noise: float, customer: int, day: date, number
     row["transaction_at"] = day.isoformat()
     row["amount"] = chance.choice(["10", "25.5", "40", "99.99", "12.3456"])
     row["cost"] = chance.choice([None, "4", "7.77"])
+    row["product_category"] = [None, "toys", "books"][(customer + number) % 3]
     rows = [row]
     if chance.random() < noise:
         row["transaction_at"] = moment_text(day, chance.choice(["00:30:00", "23:30:00"]), "", choice)

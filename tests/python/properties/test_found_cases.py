@@ -22,7 +22,7 @@ def outcomes(replay: Replay, rows: list[Row], rates: list[list[str]] | None = No
     inputs = {"transactions": rows, "customers": []}
     inputs["exchange_rates"] = [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates or []]
     frames = {
-        name: pd.DataFrame([[r.get(c) for c in columns] for r in inputs[name]], columns=columns, dtype=object)
+        name: pd.DataFrame([[r.get(c) for c in columns] for r in inputs.get(name, [])], columns=columns, dtype=object)
         for name, columns in COLUMNS.items()
     }
     quality = replay.build(CHOICE, frames)["data_quality"]

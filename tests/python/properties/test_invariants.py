@@ -18,6 +18,7 @@ from replay import Replay
 from strategies import COLUMNS, DEFECTS, Base, Row, choices, visits
 
 CHOICE = choices(1)[3].but(as_of_date="2024-12-31", latest_date=None, rfm_window_days=None, rfm_method="tied_quantile")
+CHOICE = CHOICE.but(history_months=12, churn_outcome_weeks=8)
 
 
 def mixed_rows() -> list[Row]:
@@ -86,6 +87,30 @@ FORGERIES: list[tuple[str, str, Callable[[Any], Any]]] = [
     ("segment_performance", "customers", more),
     ("segment_performance", "revenue", more),
     ("segment_performance", "margin_share", lambda _: 2.0),
+    ("customer_equity", "customers", more),
+    ("customer_equity", "month_end", lambda day: day + timedelta(days=1)),
+    ("customer_lifecycle_monthly", "lifecycle_stage", lambda _: "asleep"),
+    ("customer_lifecycle_monthly", "previous_stage", lambda _: "asleep"),
+    ("customer_lifecycle_monthly", "purchase_days", lambda _: 0),
+    ("customer_lifecycle_monthly", "days_since_last_purchase", lambda _: None),
+    ("segment_migration", "customers", more),
+    ("segment_migration", "transition_rate", lambda rate: rate / 2),
+    ("customer_churn_risk", "customer_id", lambda _: "nobody"),
+    ("customer_churn_risk", "signals", lambda _: "overdue,complaint"),
+    ("customer_churn_risk", "primary_signal", lambda _: "asleep"),
+    ("customer_churn_risk", "points", more),
+    ("customer_churn_risk", "risk_level", lambda _: "asleep"),
+    ("customer_churn_risk", "refund_share", lambda _: 1.5),
+    ("churn_alert_backtest", "flagged", more),
+    ("churn_alert_backtest", "bought_nothing", more),
+    ("churn_alert_backtest", "precision", lambda share: share + 0.1),
+    ("churn_alert_backtest", "recall", lambda share: share + 0.1),
+    ("churn_alert_backtest", "base_rate", lambda share: share + 0.1),
+    ("churn_alert_backtest", "recency_precision", lambda share: share + 0.1),
+    ("cohort_retention", "cohort_customers", more),
+    ("cohort_retention", "active_customers", more),
+    ("cohort_retention", "retention_rate", lambda _: None),
+    ("cohort_retention", "revenue", more),
 ]
 
 
@@ -97,13 +122,24 @@ def test_one_forged_value_is_noticed(built, replay: Replay, mart: str, column: s
     if mart == "data_quality":
         is_counted = list((forged["input"] == "transactions") & (forged["check_name"] == "rejected"))
     place = next(row for row, value in enumerate(forged[column]) if value is not None and is_counted[row])
-    forged[column] = [forge(value) if row == place else value for row, value in enumerate(forged[column])]
-    forged[column] = forged[column].astype(object)
+    values = [forge(value) if row == place else value for row, value in enumerate(forged[column])]
+    forged[column] = pd.Series(values, index=forged.index, dtype=object)  # nulls stay None
     assert broken_invariants(rows, {**marts, mart: forged}, CHOICE, replay.rules)
 
 
 @pytest.mark.parametrize(
-    "mart", ["customer_transactions", "rejected_transactions", "customer_clv", "customer_segments"]
+    "mart",
+    [
+        "customer_transactions",
+        "rejected_transactions",
+        "customer_clv",
+        "customer_segments",
+        "customer_equity",
+        "customer_lifecycle_monthly",
+        "segment_migration",
+        "customer_churn_risk",
+        "cohort_retention",
+    ],
 )
 def test_a_lost_row_and_a_row_too_many_are_noticed(built, replay: Replay, mart: str) -> None:
     rows, marts = built

@@ -1,0 +1,32 @@
+-- Grain: customer x day on which an amount was booked. Revenue and margin to date, from then to the day before
+-- known_until. Never reads as_of_date.
+with
+
+booked as (
+
+    select
+        customer_id,
+        known_on as known_from,
+        sum(net_amount) as net_amount,
+        sum(margin_amount) as margin_amount
+    from {{ ref('customer_value', 'int_customer_days') }}
+    group by customer_id, known_on
+
+),
+
+final as (
+
+    select
+        customer_id,
+        known_from,
+        lead(known_from) over in_order as known_until,
+        cast(sum(net_amount) over so_far as decimal(38, 4)) as historical_revenue,
+        cast(sum(margin_amount) over so_far as decimal(38, 4)) as historical_margin
+    from booked
+    window
+        in_order as (partition by customer_id order by known_from),
+        so_far as (partition by customer_id order by known_from rows unbounded preceding)
+
+)
+
+select * from final

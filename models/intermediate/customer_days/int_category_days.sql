@@ -1,0 +1,10 @@
+-- Grain: customer x day x product category bought. Empty where the input has no category.
+select distinct
+    customer_id,
+    transaction_date as purchase_date,
+    product_category
+from {{ ref('customer_value', 'int_transaction_ledger') }}
+where
+    status = 'accepted'
+    and not is_refund
+    and product_category is not null

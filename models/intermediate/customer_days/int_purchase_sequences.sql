@@ -1,0 +1,79 @@
+-- Grain: customer x time in which the same purchase days counted x purchase day, in order, with what was known so far.
+-- Most customers' days never change; those whom a later refund touched have a sequence for each time that something
+-- changed. A past day's state of a customer is one row of it. Never reads as_of_date.
+with
+
+versions as (
+
+    select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
+
+),
+
+times as (
+
+    select * from {{ ref('customer_value', 'int_purchase_day_changes') }}
+
+),
+
+changed_customers as (
+
+    select distinct customer_id from times
+
+),
+
+days as (
+
+    select
+        versions.customer_id,
+        0 as sequence_number,
+        versions.purchase_date as known_from,
+        cast(null as date) as known_until,
+        versions.purchase_date,
+        versions.net_value
+    from versions
+    left join changed_customers
+        on versions.customer_id = changed_customers.customer_id
+    where changed_customers.customer_id is null
+
+    union all
+
+    select
+        versions.customer_id,
+        {{ customer_value.days_between("cast('1970-01-01' as date)", 'times.known_from') }} as sequence_number,
+        times.known_from,
+        times.known_until,
+        versions.purchase_date,
+        versions.net_value
+    from times
+    inner join versions
+        on
+            times.customer_id = versions.customer_id
+            and {{ customer_value.is_known('versions', 'times.known_from') }}
+
+),
+
+numbered as (
+
+    select
+        *,
+        row_number() over days_so_far as nth,
+        lead(purchase_date) over in_order as next_purchase_date,
+        {{ customer_value.days_between('lag(purchase_date) over in_order', 'purchase_date') }} as gap_days,
+        min(purchase_date) over days_so_far as first_purchase_date,
+        first_value(net_value) over days_so_far as first_value,
+        cast(sum(net_value) over days_so_far as decimal(38, 4)) as value_so_far,
+        cast(sum(net_value) over days_before_last_three as decimal(38, 4)) as value_before_last_three
+    from days
+    window
+        in_order as (partition by customer_id, sequence_number order by purchase_date),
+        days_so_far as (partition by customer_id, sequence_number order by purchase_date rows unbounded preceding),
+        days_before_last_three as (
+            partition by customer_id, sequence_number order by purchase_date
+            rows between unbounded preceding and 3 preceding
+        )
+
+),
+
+{{ customer_value.with_median_so_far('numbered', 'gap_days', 'own_gap_days') }}
+
+select * from with_median

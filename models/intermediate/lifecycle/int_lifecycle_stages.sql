@@ -1,0 +1,39 @@
+-- Grain: step (month end or today) x customer known then. The stage, which looks one step back: who was dormant or lost
+-- comes back by a purchase only.
+with
+
+ruled as (
+
+    select * from {{ ref('customer_value', 'int_ruled_stages') }}
+
+),
+
+looked_back as (
+
+    select
+        *,
+        lag(ruled_stage) over in_order as previous_ruled_stage,
+        lag(as_of_date) over in_order as previous_as_of_date
+    from ruled
+    window in_order as (partition by customer_id order by as_of_date)
+
+),
+
+staged as (
+
+    select
+        *,
+        case
+            when
+                previous_ruled_stage in ('dormant', 'lost') and ruled_stage in ('new', 'active', 'loyal')
+                then case when last_purchase_date > previous_as_of_date then 'reactivated' else 'at_risk' end
+            else ruled_stage
+        end as lifecycle_stage
+    from looked_back
+
+)
+
+select
+    *,
+    lag(lifecycle_stage) over (partition by customer_id order by as_of_date) as previous_stage
+from staged

@@ -1,0 +1,2 @@
+-- Grain: fit_number x purchase model x (x, T). The purchases to expect of each past day's fit, discounted.
+{{ customer_value.discounted_expectations(ref('customer_value', 'int_past_weekly_expectations')) }}

@@ -1,0 +1,2 @@
+-- Grain: as_of_date x customer with a purchase day in the RFM window then. Scores and segment on each day looked at.
+{{ customer_value.scored_rfm(ref('customer_value', 'int_past_rfm_values')) }}

@@ -1,0 +1,63 @@
+-- Grain: as_of_date x customer with a purchase day in the RFM window then. The raw values on each day looked at.
+-- Without a window they are what is known of the customer anyway.
+-- depends_on: {{ ref('customer_value', 'int_past_customers') }}
+-- depends_on: {{ ref('customer_value', 'int_looked_at_days') }}
+-- depends_on: {{ ref('customer_value', 'int_purchase_day_versions') }}
+-- depends_on: {{ ref('customer_value', 'int_customer_days') }}
+{% set window_days = customer_value.setting('rfm_window_days') %}
+{% set is_average = customer_value.setting('rfm_monetary') == 'average' %}
+with
+
+{% if window_days is none -%}
+final as (
+
+    select
+        as_of_date,
+        customer_id,
+        {{ customer_value.days_between('last_purchase_date', 'as_of_date') }} as recency_days,
+        purchase_days as frequency,
+        {{ customer_value.average_amount('historical_revenue', 'purchase_days') if is_average
+           else 'historical_revenue' }} as monetary
+    from {{ ref('customer_value', 'int_past_customers') }}
+    where purchase_days > 0
+
+)
+{%- else -%}
+days as (
+
+    select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
+
+),
+
+purchases as (
+
+    select
+        days.as_of_date,
+        versions.customer_id,
+        versions.purchase_date
+    from {{ ref('customer_value', 'int_purchase_day_versions') }} as versions
+    inner join days
+        on
+            {{ customer_value.is_known('versions', 'days.as_of_date') }}
+            and versions.purchase_date > {{ customer_value.add_days(-window_days, 'days.as_of_date') }}
+
+),
+
+amounts as (
+
+    select
+        days.as_of_date,
+        booked.customer_id,
+        booked.net_amount
+    from {{ ref('customer_value', 'int_customer_days') }} as booked
+    inner join days
+        on
+            booked.known_on <= days.as_of_date
+            and booked.known_on > {{ customer_value.add_days(-window_days, 'days.as_of_date') }}
+
+),
+
+{{ customer_value.rfm_values('purchases', 'amounts') }}
+{%- endif %}
+
+select * from final

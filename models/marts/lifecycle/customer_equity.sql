@@ -1,0 +1,43 @@
+-- Grain: month end. What the whole base has brought, and what it can still be expected to bring, as of then.
+{% set has_clv = customer_value.is_enabled('clv') %}
+with
+
+months as (
+
+    select as_of_date as month_end from {{ ref('customer_value', 'int_month_ends') }}
+    where is_shown
+
+),
+
+customers as (
+
+    select
+        customers.as_of_date,
+        customers.historical_margin,
+        cast({{ 'predictions.predicted_clv' if has_clv else 'null' }} as decimal(38, 18)) as predicted_clv
+    from {{ ref('customer_value', 'int_past_customers') }} as customers
+    {% if has_clv -%}
+    left join {{ ref('customer_value', 'int_past_predictions') }} as predictions
+        on
+            customers.as_of_date = predictions.as_of_date
+            and customers.customer_id = predictions.customer_id
+    {% endif -%}
+    where customers.purchase_days > 0
+
+),
+
+final as (
+
+    select
+        months.month_end,
+        cast(count(customers.as_of_date) as bigint) as customers,
+        cast(coalesce(sum(customers.historical_margin), 0) as decimal(38, 4)) as historical_margin,
+        cast(sum(customers.predicted_clv) as double precision) as predicted_residual_value
+    from months
+    left join customers
+        on months.month_end = customers.as_of_date
+    group by months.month_end
+
+)
+
+select * from final
