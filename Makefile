@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate cdnow consumer bench-clv demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate cdnow consumer bench-clv bench-history demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -83,6 +83,9 @@ consumer: .venv/installed ## somebody's own project that installs this package
 
 bench-clv: .venv/installed .venv-lifetimes/installed ## from transactions to CLV, against lifetimes (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_clv.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+
+bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked back at (CUSTOMERS=100000 for a quick look)
+	@$(BIN)/python benchmarks/bench_history.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
 demo: .venv/installed ## write the demo seeds anew (maintainers)
 	@$(BIN)/python scripts/make_demo.py

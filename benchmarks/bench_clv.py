@@ -9,34 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import duckdb
-from generate import generate
+from measuring import ROOT, WORK, Ended, dbt_build, machine, made_once, timed
 
-ROOT = Path(__file__).resolve().parents[1]
-WORK = ROOT / "target/bench"
 CUSTOMERS = 1_000_000  # the size whose figures are kept
 MEMORY = "600MB"  # DuckDB's limit: without one it takes what it finds, though it needs no more than this
-
-
-@dataclass
-class Ended:
-    """A process that has ended: its clock, its largest memory and what it printed."""
-
-    seconds: float
-    memory_mb: float
-    words: str
 
 
 @dataclass
@@ -58,49 +43,12 @@ class Round:
         return self.stages["pipeline_seconds"]
 
 
-def timed(command: list[str], environment: dict[str, str]) -> Ended:
-    """Run a process to its end; stop where it fails."""
-    started = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        words = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{words}")
-    return Ended(seconds, used.ru_maxrss / 1024, words)
-
-
-def moment(words: str) -> datetime:
-    """A time as dbt writes it."""
-    return datetime.fromisoformat(words.replace("Z", "+00:00"))
-
-
-def model_times(results: Path) -> dict[str, tuple[datetime, datetime]]:
-    """When each model began (its compiling included) and ended."""
-    found = {}
-    for result in json.loads(results.read_text(encoding="utf-8"))["results"]:
-        if result["unique_id"].startswith("model."):
-            times = [moment(step[side]) for step in result["timing"] for side in ("started_at", "completed_at")]
-            found[result["unique_id"].rsplit(".", 1)[-1]] = (min(times), max(times))
-    return found
-
-
 def one_round(transactions: Path, python: Path) -> Round:
     """Both sides, one after the other."""
-    warehouse, target = WORK / "bench.duckdb", WORK / "dbt"
-    for file in (warehouse, warehouse.with_suffix(".duckdb.wal")):
-        file.unlink(missing_ok=True)
-    load = os.getloadavg()[0]
-    command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", "--select", "+customer_clv"]
-    command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    command += ["--target-path", str(target), "--vars", json.dumps({"cv_transactions_location": str(transactions)})]
-    environment = {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "CUSTOMER_VALUE_MEMORY": MEMORY}
-    dbt = timed(command, {**environment, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
-    times = model_times(target / "run_results.json")
+    warehouse, load = WORK / "bench.duckdb", os.getloadavg()[0]
+    dbt, times = dbt_build(
+        ["--select", "+customer_clv"], {"cv_transactions_location": str(transactions)}, warehouse, MEMORY
+    )
     begin = min(start for start, _ in times.values())
     slowest = {name: (end - start).total_seconds() for name, (start, end) in times.items()}
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -122,19 +70,6 @@ def spread(rounds: list[Round], measure: Callable[[Round], float], form: str = "
     """Minimum, median and maximum as three cells of a table."""
     values = [measure(one) for one in rounds]
     return " | ".join(form.format(value) for value in (min(values), median(values), max(values)))
-
-
-def machine() -> str:
-    """Processor, cores and memory, in words."""
-    model = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [
-            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")
-        ]
-        model = names[0] if names else model
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release()}"
 
 
 def report(rounds: list[Round], made: dict[str, Any]) -> str:
@@ -205,13 +140,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lifetimes-python", type=Path, default=ROOT / ".venv-lifetimes/bin/python")
     options = parser.parse_args()
-    transactions = WORK / f"transactions_{options.customers}_{options.seed}.parquet"
-    about = transactions.with_suffix(".json")
-    if not about.exists():
-        print(f"writing {transactions.relative_to(ROOT)}", flush=True)
-        about.parent.mkdir(parents=True, exist_ok=True)
-        about.write_text(json.dumps(generate(transactions, options.customers, options.seed, threads=2)))
-    made = json.loads(about.read_text())
+    transactions, made = made_once(options.customers, options.seed)
     rounds = []
     for n in range(options.rounds):
         rounds.append(one_round(transactions, options.lifetimes_python))

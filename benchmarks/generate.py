@@ -18,7 +18,7 @@ BUYING = {"r": 0.24, "alpha": 1.45, "a": 0.79, "b": 2.43}
 SPENDING = {"p": 6.25, "q": 3.74, "v": 15.44}
 FIRST_DAY = "2023-01-01"
 WEEKS = 78
-WEEKS_OF_FIRST_PURCHASES = 12
+FIRST_WEEKS = 12  # all customers first buy within these
 
 MACROS = """
 -- A uniform number in (0, 1): the upper 53 bits of a hash.
@@ -113,7 +113,9 @@ copy (
 """
 
 
-def generate(path: Path, customers: int, seed: int, threads: int) -> dict[str, float]:
+def generate(
+    path: Path, customers: int, seed: int, threads: int, weeks: int = WEEKS, first_weeks: int = FIRST_WEEKS
+) -> dict[str, float]:
     """Write the file; the counts and the seconds it took."""
     started = time.perf_counter()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,8 +124,8 @@ def generate(path: Path, customers: int, seed: int, threads: int) -> dict[str, f
         **SPENDING,
         "customers": customers,
         "seed": seed,
-        "weeks": WEEKS,
-        "first_weeks": WEEKS_OF_FIRST_PURCHASES,
+        "weeks": weeks,
+        "first_weeks": first_weeks,
         "first_date": FIRST_DAY,
         "path": str(path).replace("'", "''"),
     }
@@ -153,8 +155,11 @@ def main() -> None:
     parser.add_argument("--customers", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weeks", type=int, default=WEEKS)
+    parser.add_argument("--first-weeks", type=int, default=FIRST_WEEKS)
     options = parser.parse_args()
-    print(json.dumps(generate(options.path, options.customers, options.seed, options.threads)))
+    made = generate(options.path, options.customers, options.seed, options.threads, options.weeks, options.first_weeks)
+    print(json.dumps(made))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 {# Takes the answer to a fit's candidate: moves there or goes back, and says where to look next, or that the search has ended.
-   Ends: converged; at_bound, where a parameter runs off to 0 or infinity; failed. #}
+   Ends: converged; at_bound, where a parameter runs off to 0 or infinity, and the others are the best there; failed. #}
 {% macro advance_fit(fit, row, bounded) %}
     {% set size = fit.point | length %}
     {% do fit.update({'iterations': fit.iterations + 1}) %}
@@ -34,26 +34,30 @@
     {% set is_idle = newton is not none and newton.decrement < 1e-8 and fit.ridge <= 1e-3
         and (fit.ridge > 0 or newton.step | map('abs') | max > 0.1) %}
     {% do fit.update({'idle': fit.idle + 1 if is_idle else 0}) %}
-    {% set rest = customer_value.resting_point(fit, bounded) %}
+    {% set limit = customer_value.limit_to_go_to(fit, bounded, customer_value.is_maximum(fit, newton) if newton is not none) %}
     {% if newton is none or fit.ridge > 1e12 %}
         {% do fit.update({'state': 'failed'}) %}
-    {% elif fit.is_resting %}
-        {% do fit.update({'state': 'at_bound'}) %}
-    {% elif rest is not none %}
-        {% do fit.update({'is_resting': true, 'candidate': rest, 'value': none}) %}
+    {% elif limit is not none %}
+        {% do customer_value.go_to_limit(fit, limit) %}
     {% elif customer_value.is_maximum(fit, newton) %}
         {# The last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
         {% set place = customer_value.next_candidate(fit, newton) %}
-        {% do fit.update({'state': 'converged', 'point': place, 'candidate': place}) %}
+        {% do fit.update({'state': 'at_bound' if fit.limits else 'converged', 'point': place, 'candidate': place}) %}
+    {% elif fit.limits and fit.idle >= 6 %}
+        {# At a limit a parameter may be left that says nothing there. #}
+        {% do fit.update({'state': 'at_bound'}) %}
     {% else %}
         {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}
     {% endif %}
+    {% if fit.inside is not none and fit.state in ['at_bound', 'failed'] and not (fit.state == 'at_bound' and fit.value > fit.inside.value - 5e-4) %}
+        {% do fit.update(fit.inside) %}
+    {% endif %}
     {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1) %}
         {# A sample whose search runs off or fails says nothing of all rows. #}
-        {% set runs_off = fit.is_resting or fit.state not in ['running', 'converged'] %}
+        {% set runs_off = fit.limits or fit.state not in ['running', 'converged'] %}
         {% do fit.update({
             'is_sampled': false, 'candidate': fit.start if runs_off else fit.candidate, 'value': none, 'ridge': 0.0, 'decrement': none,
-            'state': 'running', 'is_resting': false,
+            'state': 'running', 'limits': {},
         }) %}
     {% endif %}
 {% endmacro %}

@@ -18,7 +18,7 @@
                     'point_number': fits | length, 'model': name, 'fit_number': row[0] | int, 'customers': row[2] | int,
                     'informative': row[3] | int, 'start': point, 'candidate': point, 'point': point, 'value': none,
                     'gradient': none, 'hessian': none, 'ridge': 0.0, 'decrement': none, 'has_overstepped': false,
-                    'is_resting': false, 'idle': 0, 'halvings': 0, 'iterations': 0, 'is_sampled': row[1] | int > sample_above,
+                    'limits': {}, 'inside': none, 'idle': 0, 'halvings': 0, 'iterations': 0, 'is_sampled': row[1] | int > sample_above,
                     'state': 'running' if row[3] | int >= 10 else 'not_begun',
                 }) %}
             {% endfor %}

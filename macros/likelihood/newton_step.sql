@@ -2,24 +2,16 @@
    positive definite; it makes the step shorter and turns it uphill. The decrement, gradient x step, is twice the gain of
    log-likelihood that a whole step would bring. #}
 {% macro newton_step(fit) %}
-    {% set size = fit.gradient | length %}
     {% set state = namespace(factor=none) %}
     {% for _ in range(60) if state.factor is none %}
-        {% set matrix = [] %}
-        {% for i in range(size) %}
-            {% set row = [] %}
-            {% for j in range(size) %}
-                {% set diagonal = fit.ridge * ([fit.hessian[i][i] | abs, 1e-3] | max) if i == j else 0 %}
-                {% do row.append(diagonal - fit.hessian[i][j]) %}
-            {% endfor %}
-            {% do matrix.append(row) %}
-        {% endfor %}
-        {% set state.factor = customer_value.cholesky_factor(matrix) %}
+        {% set state.factor = customer_value.cholesky_factor(customer_value.search_matrix(fit)) %}
         {% if state.factor is none %}{% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max}) %}{% endif %}
     {% endfor %}
     {% if state.factor is none %}{% do return(none) %}{% endif %}
-    {% set step = customer_value.cholesky_solve(state.factor, fit.gradient) %}
+    {% set gradient = [] %}
+    {% for slope in fit.gradient %}{% do gradient.append(0.0 if loop.index0 in fit.limits else slope) %}{% endfor %}
+    {% set step = customer_value.cholesky_solve(state.factor, gradient) %}
     {% set decrement = namespace(value=0.0) %}
-    {% for i in range(size) %}{% set decrement.value = decrement.value + fit.gradient[i] * step[i] %}{% endfor %}
+    {% for slope in gradient %}{% set decrement.value = decrement.value + slope * step[loop.index0] %}{% endfor %}
     {% do return({'step': step, 'decrement': decrement.value}) %}
 {% endmacro %}

@@ -1,0 +1,102 @@
+"""What the benchmarks share: the input they make once, a timed process, a timed `dbt build`, the machine in words."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from generate import FIRST_WEEKS, WEEKS, generate
+
+ROOT = Path(__file__).resolve().parents[1]
+WORK = ROOT / "target/bench"
+
+
+@dataclass
+class Ended:
+    """A process that has ended: its clock, its largest memory and what it printed."""
+
+    seconds: float
+    memory_mb: float
+    words: str
+
+
+def timed(command: list[str], environment: dict[str, str]) -> Ended:
+    """Run a process to its end; stop where it fails."""
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        words = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - started
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{words}")
+    return Ended(seconds, used.ru_maxrss / 1024, words)
+
+
+def moment(words: str) -> datetime:
+    """A time as dbt writes it."""
+    return datetime.fromisoformat(words.replace("Z", "+00:00"))
+
+
+def model_times(results: Path) -> dict[str, tuple[datetime, datetime]]:
+    """When each model began (its compiling included) and ended."""
+    found = {}
+    for result in json.loads(results.read_text(encoding="utf-8"))["results"]:
+        if result["unique_id"].startswith("model."):
+            times = [moment(step[side]) for step in result["timing"] for side in ("started_at", "completed_at")]
+            found[result["unique_id"].rsplit(".", 1)[-1]] = (min(times), max(times))
+    return found
+
+
+def dbt_build(
+    options: list[str], variables: dict[str, Any], warehouse: Path, memory: str
+) -> tuple[Ended, dict[str, tuple[datetime, datetime]]]:
+    """A build into a fresh DuckDB file, without its tests: the process, and when each model began and ended."""
+    for file in (warehouse, warehouse.with_suffix(".duckdb.wal")):
+        file.unlink(missing_ok=True)
+    target = WORK / "dbt"
+    command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", *options]
+    command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    command += ["--target-path", str(target), "--vars", json.dumps(variables)]
+    environment = {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "CUSTOMER_VALUE_MEMORY": memory}
+    ended = timed(command, {**environment, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
+    return ended, model_times(target / "run_results.json")
+
+
+def made_once(
+    customers: int, seed: int, weeks: int = WEEKS, first_weeks: int = FIRST_WEEKS
+) -> tuple[Path, dict[str, Any]]:
+    """The file of transactions of these arguments, written where it is not there yet, and what is in it."""
+    size = "" if (weeks, first_weeks) == (WEEKS, FIRST_WEEKS) else f"_{weeks}_{first_weeks}"
+    transactions = WORK / f"transactions_{customers}_{seed}{size}.parquet"
+    about = transactions.with_suffix(".json")
+    if not about.exists():
+        print(f"writing {transactions.relative_to(ROOT)}", flush=True)
+        about.parent.mkdir(parents=True, exist_ok=True)
+        made = generate(transactions, customers, seed, threads=2, weeks=weeks, first_weeks=first_weeks)
+        about.write_text(json.dumps(made))
+    return transactions, json.loads(about.read_text())
+
+
+def machine() -> str:
+    """Processor, cores and memory, in words."""
+    model = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [
+            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")
+        ]
+        model = names[0] if names else model
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release()}"
