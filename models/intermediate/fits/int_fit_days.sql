@@ -5,7 +5,7 @@ with
 
 holdout as (
 
-    select * from {{ ref('customer_value', 'int_holdout') }}
+    select * from {{ customer_value.whole(ref('customer_value', 'int_holdout')) }}
 
 ),
 
