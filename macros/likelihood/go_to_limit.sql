@@ -1,7 +1,8 @@
-{# Holds a parameter at e^14.5 or e^-14.5, as good as its limit, and lets the others be searched from there. They follow as the second
+{# Holds a parameter where it is as good as at 0 or infinity, and lets the others be searched from there. They follow as the second
    derivatives say, so that a ridge is not left. #}
 {% macro go_to_limit(fit, index) %}
-    {% do fit.limits.update({index: 14.5 if fit.point[index] > 0 else -14.5}) %}
+    {% set limit = customer_value.limit_of(fit, index) %}
+    {% do fit.limits.update({index: limit if fit.point[index] > 0 else -limit}) %}
     {% do fit.update({'ridge': 0.0}) %}
     {% set way = fit.limits[index] - fit.point[index] %}
     {% set pull, candidate = [], [] %}

@@ -2,7 +2,7 @@
    and of the MBG/NBD where a goes to 0, so their likelihood is compared with its. #}
 {% macro nbd_family() %}
     {% do return({
-        'name': 'nbd', 'parameters': ['r', 'alpha'], 'start': {'r': 1, 'alpha': 1}, 'other_starts': [], 'bounded': ['r'],
+        'name': 'nbd', 'parameters': ['r', 'alpha'], 'start': {'r': 1, 'alpha': 1}, 'other_starts': [], 'bounded': ['r'], 'together': [],
         'scaled': 'alpha', 'scale': 'age_weeks', 'informative': 'frequency > 0', 'weight': 'customers',
         'dropout_chances': none, 'evaluation': customer_value.purchase_evaluation,
     }) %}
