@@ -22,7 +22,7 @@ from measuring import ROOT, WORK, Ended, dbt_build, machine, made_once
 CUSTOMERS = 1_000_000  # the size whose figures are kept
 MONTHS = (6, 12, 24)
 WEEKS = 131  # 30 months: 24 to show and 2 before them after everybody's first purchase
-MEMORY = "6GB"
+MEMORY = "12GB"
 
 
 @dataclass
