@@ -41,11 +41,10 @@ deviations as (
 scaled as (
 
     select
-        *,
         {%- for measure in measures %}
-        max(abs({{ measure }}_deviation)) over (partition by campaign_id, is_control) as {{ measure }}_unit
-        {{- ',' if not loop.last }}
+        max(abs({{ measure }}_deviation)) over (partition by campaign_id, is_control) as {{ measure }}_unit,
         {%- endfor %}
+        *
     from deviations
 
 )

@@ -1,7 +1,6 @@
 -- Grain: campaign x customer, of accepted rows assigned up to as_of_date. The arm, the window, the cost, and whether
 -- another campaign's window overlaps.
 {% set window_days = customer_value.setting('campaign_window_days') %}
-{% set neighbours = ['lag', 'lead'] %}
 with
 
 assigned as (
@@ -33,13 +32,8 @@ looked_up as (
     select
         assigned.*,
         coalesce(rates.rate, last_rates.rate) as exchange_rate,
-        {%- for neighbour in neighbours %}
-        {{ neighbour }}(assigned.assigned_on) over (
-            partition by assigned.customer_id
-            order by assigned.assigned_on, {{ customer_value.in_byte_order('assigned.campaign_id') }}
-        ) as {{ neighbour }}_assigned_on
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        lag(assigned.assigned_on) over in_order as previous_assigned_on,
+        lead(assigned.assigned_on) over in_order as next_assigned_on
     from assigned
     left join rates
         on
@@ -50,6 +44,11 @@ looked_up as (
             last_rates.is_last
             and assigned.currency = last_rates.from_currency
             and assigned.assigned_on > last_rates.rate_date
+    window
+        in_order as (
+            partition by assigned.customer_id
+            order by assigned.assigned_on, {{ customer_value.in_byte_order('assigned.campaign_id') }}
+        )
 
 ),
 
@@ -73,7 +72,7 @@ select
         when cost is null then 0
         else {{ customer_value.converted_amount('cost', 'currency', 'exchange_rate') }}
     end as cost,
-    coalesce({{ customer_value.days_between('lag_assigned_on', 'assigned_on') }} < {{ window_days }}, false)
-    or coalesce({{ customer_value.days_between('assigned_on', 'lead_assigned_on') }} < {{ window_days }}, false)
+    coalesce({{ customer_value.days_between('previous_assigned_on', 'assigned_on') }} < {{ window_days }}, false)
+    or coalesce({{ customer_value.days_between('assigned_on', 'next_assigned_on') }} < {{ window_days }}, false)
         as is_overlapping
 from windows

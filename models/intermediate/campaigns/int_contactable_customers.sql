@@ -54,7 +54,8 @@ final as (
     select
         history.customer_id,
         history.as_of_date,
-        {{ customer_value.days_between('history.last_purchase_date', 'history.as_of_date') }} as days_since_last_purchase,
+        {{ customer_value.days_between('history.last_purchase_date', 'history.as_of_date') }}
+            as days_since_last_purchase,
         history.historical_margin,
         hashed.consent,
         hashed.email_sha256,

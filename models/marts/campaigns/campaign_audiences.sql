@@ -11,10 +11,10 @@ labels as (
 words as (
 
     select
-        {%- for code in ['audience', 'rfm_segment', 'last_purchase', 'value_at_risk'] %}
-        max(case when code = '{{ code }}' then label end) as {{ code }}_words
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        max(case when code = 'audience' then label end) as audience_words,
+        max(case when code = 'rfm_segment' then label end) as rfm_segment_words,
+        max(case when code = 'last_purchase' then label end) as last_purchase_words,
+        max(case when code = 'value_at_risk' then label end) as value_at_risk_words
     from labels
     where kind = 'audience_reason'
 
@@ -50,13 +50,10 @@ members as (
     select
         *,
         row_number() over (
-            partition by audience
-            order by value_order desc, {{ customer_value.in_byte_order('customer_id') }}
+            partition by audience order by value_order desc, {{ customer_value.in_byte_order('customer_id') }}
         ) as nth_customer
     from fitting
-    where
-        not is_exclusive
-        or nth_audience = 1
+    where not is_exclusive or nth_audience = 1
 
 )
 
@@ -80,6 +77,4 @@ left join labels as audience_labels
     on audience_labels.kind = 'audience' and members.audience = audience_labels.code
 left join labels as segment_labels
     on segment_labels.kind = 'rfm_segment' and members.rfm_segment = segment_labels.code
-where
-    members.maximum_customers is null
-    or members.nth_customer <= members.maximum_customers
+where members.maximum_customers is null or members.nth_customer <= members.maximum_customers
