@@ -12,6 +12,7 @@
         'gross_margin_rate': [-1, 1, false], 'annual_discount_rate': [0, 10, false],
         'max_lifespan_years': [0.01, 100, false], 'clv_holdout_weeks': [0, 520, true],
         'history_months': [1, 1200, true], 'churn_outcome_weeks': [1, 520, true], 'control_share': [0, 1, false], 'target_ltv_to_cac': [0.01, 1000, false],
+        'campaign_window_days': [1, 3650, true],
     } %}
     {% if name in choices and value not in choices[name] %}{% do return(choices[name] | join(' or ')) %}{% endif %}
     {% if value is none %}{% do return(none if customer_value.setting_defaults()[name] is none or name == 'history_months' else 'given') %}{% endif %}

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "python")]
+
+from postgres_server import postgres_server  # noqa: E402
+
 COMPARED: list[tuple[str, str, int, int, str]] = []
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[dict[str, str]]:
+    """A server for all tests: the environment variables that lead to it."""
+    with postgres_server() as environment:
+        yield environment
 
 
 @pytest.fixture(scope="session")

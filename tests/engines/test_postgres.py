@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ import psycopg2
 import pytest
 from cdnow import cdnow_file
 from compare import KEYS, differences
-from postgres_server import DATABASE, postgres_server
+from postgres_server import DATABASE
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "integration_tests"
@@ -47,12 +46,6 @@ BASES: dict[str, tuple[Path, str, dict[str, Any]]] = {
     "cdnow": (ROOT, "customer_value", CDNOW_VARS),
     "consumer": (SHOP, "shop__public", {}),
 }
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[dict[str, str]]:
-    with postgres_server() as environment:
-        yield environment
 
 
 @pytest.fixture(scope="session")

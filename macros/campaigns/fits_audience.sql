@@ -1,0 +1,21 @@
+{# True where a customer fulfils every condition of an audience's rule; a condition that is null holds for any, one on a value that the
+   customer does not have holds never. #}
+{% macro fits_audience(customer, rule) -%}
+    {%- for codes, code in {
+        'rfm_segments': 'rfm_segment', 'value_tiers': 'value_tier', 'lifecycle_stages': 'lifecycle_stage', 'risk_levels': 'risk_level',
+    }.items() %}
+            (
+                {{ rule }}.{{ codes }} is null
+                or position('|' || {{ customer }}.{{ code }} || '|' in '|' || {{ rule }}.{{ codes }} || '|') > 0
+            )
+            and
+    {%- endfor %}
+    {%- for condition, value in {
+        'minimum_value_at_risk': 'value_at_risk', 'minimum_predicted_clv': 'predicted_clv', 'days_since_last_from': 'days_since_last_purchase',
+    }.items() %}
+            ({{ rule }}.{{ condition }} is null or {{ customer }}.{{ value }} >= {{ rule }}.{{ condition }})
+            and
+    {%- endfor %}
+            ({{ rule }}.days_since_last_to is null or {{ customer }}.days_since_last_purchase <= {{ rule }}.days_since_last_to)
+            and ({{ customer }}.consent or not {{ rule }}.requires_consent)
+{%- endmacro %}
