@@ -1,4 +1,5 @@
--- Grain: a raw row of marketing_spend. Types, reasons, duplicates; downstream reads only status = 'accepted'.
+-- Grain: a raw row of marketing_spend. Types, duplicates, the reasons that a row has by itself; downstream reads
+-- int_marketing_spend_judged, which knows the exchange rates.
 {% set given = customer_value.model_columns(ref('customer_value', 'base_marketing_spend')) %}
 with
 
@@ -24,13 +25,6 @@ read_values as (
 
 ),
 
-{{ customer_value.judge_rows(
-    'marketing_spend',
-    reasons=customer_value.merged(
-        {'missing_channel': 'channel is null'},
-        customer_value.moment_reasons('spend_date'),
-        customer_value.number_reasons('amount'),
-    )
-) }}
+{{ customer_value.judge_rows('marketing_spend', reasons=customer_value.spend_reasons()) }}
 
 select * from judged

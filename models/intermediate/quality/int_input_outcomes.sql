@@ -27,7 +27,7 @@ transactions as (
         notes,
         count(*) as rows_affected,
         cast(null as decimal(38, 4)) as amount
-    from {{ ref('customer_value', 'stg_' ~ input) }}
+    from {{ ref('customer_value', 'int_marketing_spend_judged' if input == 'marketing_spend' else 'stg_' ~ input) }}
     group by status, reasons, notes
 
 ),

@@ -1,0 +1,79 @@
+-- Grain: a raw row of marketing_spend. Adds its exchange rate and with that its final status: accepted,
+-- exact_duplicate or rejected; an accepted row's amount is in the reporting currency.
+{% set reporting_currency = customer_value.setting('reporting_currency') %}
+{% set is_foreign = "staged.currency <> '" ~ reporting_currency ~ "'" %}
+with
+
+staged as (
+
+    select
+        spend_date,
+        channel,
+        campaign_id,
+        currency,
+        amount,
+        copy_number,
+        reasons as own_reasons,
+        notes
+    from {{ ref('customer_value', 'stg_marketing_spend') }}
+
+),
+
+rates as (
+
+    select * from {{ ref('customer_value', 'int_exchange_rates_daily') }}
+
+),
+
+looked_up as (
+
+    select
+        staged.*,
+        coalesce(rates.rate, last_rates.rate) as exchange_rate
+    from staged
+    left join rates
+        on
+            {{ is_foreign }}
+            and staged.currency = rates.from_currency
+            and staged.spend_date = rates.rate_date
+    left join rates as last_rates
+        on
+            {{ is_foreign }}
+            and last_rates.is_last
+            and staged.currency = last_rates.from_currency
+            and staged.spend_date > last_rates.rate_date
+
+),
+
+reasoned as (
+
+    select
+        *,
+        {{ customer_value.with_more_codes('own_reasons', customer_value.spend_reasons() | list, {
+            'missing_exchange_rate':
+                "(currency <> '" ~ reporting_currency ~ "' and exchange_rate is null and spend_date is not null"
+                ~ ' and amount is not null)',
+            'unreadable_amount': 'not ' ~ customer_value.can_be_stored('amount * exchange_rate'),
+        }) }} as reasons
+    from looked_up
+
+),
+
+final as (
+
+    select
+        spend_date,
+        channel,
+        campaign_id,
+        currency,
+        exchange_rate,
+        case when reasons is null then {{ customer_value.signed_amount('amount', 'false', 'exchange_rate') }} end
+            as spend_amount,
+        {{ customer_value.row_status() }} as status,
+        reasons,
+        notes
+    from reasoned
+
+)
+
+select * from final
