@@ -1,0 +1,4 @@
+{# The weekday of a date: 1 Monday to 7 Sunday. #}
+{% macro iso_weekday(day) %}{% do return(adapter.dispatch('iso_weekday', 'customer_value')(day)) %}{% endmacro %}
+
+{% macro default__iso_weekday(day) %}{% do return('cast(extract(isodow from ' ~ day ~ ') as integer)') %}{% endmacro %}
