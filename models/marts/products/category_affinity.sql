@@ -50,8 +50,8 @@ final as (
         cast(pairs.customers as bigint) as customers_with_both,
         {{ customer_value.as_double('pairs.customers') }} / everybody.customers as support,
         {{ customer_value.as_double('pairs.customers') }} / categories.customers as confidence,
-        {{ customer_value.as_double('pairs.customers') }} / categories.customers
-        / ({{ customer_value.as_double('other_categories.customers') }} / everybody.customers) as lift,
+        {{ customer_value.as_double('pairs.customers') }} * everybody.customers
+        / ({{ customer_value.as_double('categories.customers') }} * other_categories.customers) as lift,
         pairs.customers < 10 as is_small
     from pairs
     cross join everybody
