@@ -44,6 +44,8 @@ KEYS = {
     "customer_churn_risk": ["customer_id"],
     "churn_alert_backtest": ["month_end", "risk_level"],
     "cohort_retention": ["cohort_month", "channel", "months_since"],
+    "campaign_audiences": ["audience", "customer_id"],
+    "campaign_performance": ["campaign_id"],
 }
 RELATIVE = 1e-9  # of doubles; everything else is compared exactly
 FITTED_RELATIVE = 1e-6  # of the columns below: they rest on a search for the greatest likelihood
@@ -74,6 +76,7 @@ FITTED = {
     "customer_equity": {"predicted_residual_value"},
     "customer_lifecycle_monthly": {"probability_alive"},
     "customer_churn_risk": {"probability_alive", "probability_alive_change", "value_at_risk"},
+    "campaign_audiences": {"value_at_risk", "predicted_clv"},
 }
 # A quotient less 1 is near zero where the prediction is good, a change where nothing changed: there they are known to
 # 1e-6 as they stand.
