@@ -62,6 +62,7 @@ select
     members.customer_id,
     members.as_of_date,
     members.priority,
+    members.is_exclusive,
     {{ customer_value.hash_share("members.audience || ':' || members.customer_id") }}
     < {{ customer_value.as_double(customer_value.setting('control_share')) }} as is_control,
     members.consent,

@@ -42,11 +42,11 @@ final as (
         customers.marketing_consent,
         history.first_purchase_date,
         history.last_purchase_date,
-        history.purchase_days,
+        cast(history.purchase_days as bigint) as purchase_days,
         history.historical_revenue,
         history.historical_margin,
         {{- customer_value.columns_or_nulls(has_rfm, 'rfm', {
-            'recency_days': 'bigint', 'frequency': 'bigint', 'monetary': double, 'r_score': 'integer', 'f_score': 'integer',
+            'recency_days': 'integer', 'frequency': 'bigint', 'monetary': 'decimal(38, 4)', 'r_score': 'integer', 'f_score': 'integer',
             'm_score': 'integer', 'rfm_cell': text,
         }) }},
         {{- customer_value.columns_or_nulls(has_clv, 'clv', {
