@@ -44,6 +44,11 @@ KEYS = {
     "customer_churn_risk": ["customer_id"],
     "churn_alert_backtest": ["month_end", "risk_level"],
     "cohort_retention": ["cohort_month", "channel", "months_since"],
+    "acquisition_economics": ["cohort_month", "channel"],
+    "product_entry_value": ["level", "entry_code"],
+    "category_affinity": ["category", "other_category"],
+    "customer_preferences": ["customer_id"],
+    "loyalty_status": ["customer_id"],
     "campaign_audiences": ["audience", "customer_id"],
     "campaign_performance": ["campaign_id"],
 }

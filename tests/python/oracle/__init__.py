@@ -5,9 +5,12 @@ from datetime import date
 
 import pandas as pd
 
+from .acquisition_economics import acquisition_economics
 from .alert_backtest import churn_alert_backtest
+from .audiences import campaign_audiences
 from .backtest import clv_backtest
 from .calendar_months import month_ends, shown
+from .campaigns import campaign_performance
 from .churn_risk import ChurnRules, customer_churn_risk
 from .clv import repeat_purchase_ladder
 from .cohorts import cohort_retention
@@ -17,10 +20,13 @@ from .feedback import Feedback
 from .fits import clv_parameters
 from .known_customers import KnownCustomers
 from .lifecycle import Lifecycle, customer_lifecycle_monthly
+from .loyalty import loyalty_status
 from .migration import segment_migration
 from .model_bases import calibration_end, holdout_weeks
 from .monthly import customer_equity, customer_rfm_monthly
 from .predictions import clv_expected_purchases, clv_purchase_distribution
+from .preferences import customer_preferences
+from .products import category_affinity, product_entry_value
 from .quality import data_quality
 from .reading import MomentReader
 from .rows import Rows, read_rows, statuses
@@ -32,6 +38,7 @@ from .side_inputs import (
     refuse_feedback,
     refuse_rates,
     refuse_required,
+    refuse_spend,
 )
 from .tolerance import ANYTHING, one_of
 from .transactions import (
@@ -85,7 +92,23 @@ def _compute(inputs: dict[str, pd.DataFrame], settings: Settings) -> dict[str, p
     marts["segment_performance"] = segment_performance(today.clv, marts["customer_segments"], today.rfm[0])
     feedback = None if inputs.get("feedback") is None else Feedback(rows["feedback"])
     marts.update(_over_time(seen, today, lifecycle, months, feedback, settings))
+    marts.update(_acting_on_value(today, known, rows, rates))
+    marts["campaign_audiences"] = campaign_audiences(today, marts, rows["customers"], rows["forget_customers"])
     return marts
+
+
+def _acting_on_value(
+    today: DaySeen, known: KnownCustomers, rows: dict[str, Rows], rates: ExchangeRates
+) -> dict[str, pd.DataFrame]:
+    """The marts of docs/acting_on_value.md."""
+    return {
+        "acquisition_economics": acquisition_economics(today, known, rows["marketing_spend"], rates),
+        "product_entry_value": product_entry_value(today),
+        "category_affinity": category_affinity(today),
+        "customer_preferences": customer_preferences(today),
+        "loyalty_status": loyalty_status(today),
+        "campaign_performance": campaign_performance(today, rows["campaign_contacts"], rates),
+    }
 
 
 def _over_time(
@@ -134,8 +157,9 @@ def _refuse(rows: dict[str, Rows], settings: Settings) -> ExchangeRates:
     """Judges every input; rates and customers come before what depends on them."""
     refuse_rates(rows["exchange_rates"], settings)
     rates = ExchangeRates(rows["exchange_rates"], settings.reporting_currency)
-    for name in ("customers", "campaign_contacts", "marketing_spend", "forget_customers"):
+    for name in ("customers", "campaign_contacts", "forget_customers"):
         refuse_required(rows[name], settings)
+    refuse_spend(rows["marketing_spend"], settings, rates)
     refuse_feedback(rows["feedback"], settings)
     refuse_transactions(rows["transactions"], settings, rates, known_test_customers(rows["customers"]))
     return rates

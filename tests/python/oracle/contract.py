@@ -79,7 +79,7 @@ CONTRACT: dict[str, InputContract] = {
         kinds={"spend_date": DAY, "channel": TEXT, "amount": NUMBER, "currency": UPPER, "campaign_id": TEXT},
         required=("spend_date", "channel", "amount"),
         key=(),
-        reasons=(*DATE_REASONS, "missing_channel", *AMOUNT_REASONS),
+        reasons=(*DATE_REASONS, "missing_channel", *AMOUNT_REASONS, "missing_exchange_rate"),
     ),
     "campaign_contacts": InputContract(
         kinds={

@@ -38,6 +38,9 @@ class Settings:
     max_lifespan_years: float = 10
     history_months: int | None = 24  # None: all
     churn_outcome_weeks: int = 26
+    target_ltv_to_cac: float = 3.0
+    control_share: float = 0.1
+    campaign_window_days: int = 30
     rfm_segments: pd.DataFrame | None = None  # bins, rfm_segment, r_from, r_to, f_from, f_to, m_from, m_to
     value_tiers: pd.DataFrame = field(default_factory=_default_value_tiers)  # value_tier, from_percentile
     rfm_cut_points: pd.DataFrame | None = None  # metric, score, lower_value
@@ -46,6 +49,8 @@ class Settings:
     lifecycle_transitions: pd.DataFrame | None = None  # previous_stage, lifecycle_stage; only tests read it
     churn_signals: pd.DataFrame | None = None  # signal, priority, direction, threshold, window_days, points
     churn_risk_levels: pd.DataFrame | None = None  # risk_level, purchase_days_from, points_from
+    loyalty_tiers: pd.DataFrame | None = None  # tier, priority, minimum_spend, minimum_purchases
+    audience_rules: pd.DataFrame | None = None  # audience, priority and its conditions
 
     def __post_init__(self) -> None:
         self.as_of_date = _day(self.as_of_date)
@@ -75,6 +80,7 @@ def load_rules(path: str | Path) -> dict[str, pd.DataFrame]:
     folder = Path(path)
     names = ["rfm_segments", "value_tiers", "rfm_cut_points", "recommended_actions"]
     names += ["lifecycle_rules", "lifecycle_transitions", "churn_signals", "churn_risk_levels"]
+    names += ["loyalty_tiers", "audience_rules"]
     return {
         name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False).astype(object)
         for name in names

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from .contract import DAY, FEEDBACK_KINDS, MOMENT, NUMBER, RATE
+from .reading import AMOUNT_LIMIT, MONEY_DECIMALS, round_away
 from .rows import Rows
 from .settings import Settings
 
@@ -69,6 +70,19 @@ def refuse_rates(rows: Rows, settings: Settings) -> None:
         rate = rows.value["rate"][row]
         if rate is not None and rate <= 0:
             rows.reasons[row].add("rate_not_positive")
+
+
+def refuse_spend(rows: Rows, settings: Settings, rates: ExchangeRates) -> None:
+    """Spend must be convertible."""
+    refuse_required(rows, settings)
+    for row in rows.kept():
+        day, amount = rows.value["spend_date"][row], rows.value["amount"][row]
+        if day is not None and amount is not None:
+            rate = rates.rate(rows.value["currency"][row], day)
+            if rate is None:
+                rows.reasons[row].add("missing_exchange_rate")
+            elif abs(round_away(amount * rate, MONEY_DECIMALS)) >= AMOUNT_LIMIT:
+                rows.reasons[row].add("unreadable_amount")
 
 
 def refuse_feedback(rows: Rows, settings: Settings) -> None:
