@@ -11,9 +11,12 @@ select
     {{ 'stages.lifecycle_stage' if has_lifecycle else no_text }} as lifecycle_stage,
     {{ 'risks.risk_level' if has_lifecycle else no_text }} as risk_level,
     {{ 'risks.value_at_risk' if has_lifecycle else no_number }} as value_at_risk,
+    loyalty.tier as loyalty_tier,
     {{ 'clv.predicted_clv' if has_clv else no_number }} as predicted_clv,
     {{ 'ranks.value_rank' if has_clv else 'contacts.historical_margin' }} as value_order
 from {{ ref('customer_value', 'int_contactable_customers') }} as contacts
+left join {{ ref('customer_value', 'loyalty_status') }} as loyalty
+    on contacts.customer_id = loyalty.customer_id
 {%- if has_rfm %}
 left join {{ ref('customer_value', 'customer_rfm') }} as rfm
     on contacts.customer_id = rfm.customer_id

@@ -3,6 +3,7 @@
 {% macro fits_audience(customer, rule) -%}
     {%- for codes, code in {
         'rfm_segments': 'rfm_segment', 'value_tiers': 'value_tier', 'lifecycle_stages': 'lifecycle_stage', 'risk_levels': 'risk_level',
+        'loyalty_tiers': 'loyalty_tier',
     }.items() %}
             (
                 {{ rule }}.{{ codes }} is null
