@@ -44,6 +44,9 @@ KEYS = {
     "customer_churn_risk": ["customer_id"],
     "churn_alert_backtest": ["month_end", "risk_level"],
     "cohort_retention": ["cohort_month", "channel", "months_since"],
+    "acquisition_economics": ["cohort_month", "channel"],
+    "product_entry_value": ["level", "entry_code"],
+    "category_affinity": ["category", "other_category"],
 }
 RELATIVE = 1e-9  # of doubles; everything else is compared exactly
 FITTED_RELATIVE = 1e-6  # of the columns below: they rest on a search for the greatest likelihood
@@ -74,6 +77,14 @@ FITTED = {
     "customer_equity": {"predicted_residual_value"},
     "customer_lifecycle_monthly": {"probability_alive"},
     "customer_churn_risk": {"probability_alive", "probability_alive_change", "value_at_risk"},
+    "acquisition_economics": {
+        "predicted_margin",
+        "first_year_margin_per_customer",
+        "realised_share",
+        "ltv_to_cac",
+        "maximum_cac",
+    },
+    "product_entry_value": {"total_clv_per_customer"},
 }
 # A quotient less 1 is near zero where the prediction is good, a change where nothing changed: there they are known to
 # 1e-6 as they stand.

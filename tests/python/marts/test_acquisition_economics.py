@@ -1,7 +1,7 @@
 """What acquiring costs and brings. The margin rate is 0.5, the reporting currency USD.
 
-`over` is seen as of 2025-12-31, when every first year but one is over, so that nothing rests on a fit; `expected` as of
-2024-12-31, on a base that can be fitted: what is predicted is then held against customer_clv and clv_expected_purchases.
+`over` is seen as of 2025-12-31, when every first year is over, so that nothing rests on a fit; `expected` as of
+2024-12-31, on a base that can be fitted: what is predicted is held against customer_clv and clv_expected_purchases.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ROWS = "\n".join(
     [
         "transaction_id | customer_id | transaction_at | amount | type",
         *MANY,
-        # The 365th day after 2024-02-15, that day the first, is 2025-02-13: the first refund is in the year, not the second.
+        # The 365th day from 2024-02-15 on is 2025-02-13: the first refund is in the year, the second is not.
         "ad00-3 | ad00    | 2025-02-13 | 10 | refund",
         "ad01-3 | ad01    | 2025-02-14 | 10 | refund",
         "b1     | bob     | 2023-06-01 | 100 |",
@@ -90,7 +90,7 @@ def test_a_row_wherever_there_are_customers_or_spend(over: Marts) -> None:
 
 
 def test_a_row_that_has_paid_back(over: Marts) -> None:
-    """Spend 200 + 50 EUR x 1.1 - 5 = 250. Margin: 30 x 5 by February, 20 x 5 more by April: 250, reached after 2 months.
+    """Spend 200 + 50 EUR x 1.1 - 5 = 250. Margin: 30 x 5 by February, 20 x 5 more by April: 250, after 2 months.
 
     Of the first year 250 - 5 = 245, as the later refund is out of it: 245 / 30 each, 245 / 250 of the cost.
     """
@@ -241,7 +241,7 @@ ONE = HEADER + "\nt1 | ann | 2024-05-01 | 10"
 
 
 def test_no_customers_input(workshop: Workshop) -> None:
-    """Everybody's channel is unknown, and acquired on the first purchase day. One repeat buyer too few for a model."""
+    """Everybody's channel is unknown, and acquired on the first purchase day. No repeat buyer, so no model."""
     row = workshop.build({"transactions": ONE}, f"+{MART}", cv_as_of_date="2024-06-29").row(MART)
     assert (row["cohort_month"], row["channel"], row["customers"]) == (date(2024, 5, 1), "unknown", 1)
     assert (row["realised_margin"], row["predicted_margin"], row["is_mature"]) == (Decimal(10), None, False)

@@ -12,7 +12,7 @@ import pytest
 from bases import Marts, Workshop
 
 MART = "product_entry_value"
-# ann's two categories and products are equal by net; bea's categories are equal, and capitals come first by bytes; don's
+# ann's two categories and products are equal by net; bea's are equal, too, and capitals come first by bytes; don's
 # largest line has no category. eve's first purchase is given back whole, so that her first purchase day is in March.
 ROWS = """
 transaction_id | customer_id | transaction_at | amount | tax | product_category | product_id | type   | original
