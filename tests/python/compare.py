@@ -82,6 +82,15 @@ FITTED = {
     "customer_lifecycle_monthly": {"probability_alive"},
     "customer_churn_risk": {"probability_alive", "probability_alive_change", "value_at_risk"},
     "campaign_audiences": {"value_at_risk", "predicted_clv"},
+    "campaign_performance": {"revenue_uplift_lower", "revenue_uplift_upper"},  # t by an expansion
+    "acquisition_economics": {
+        "predicted_margin",
+        "first_year_margin_per_customer",
+        "realised_share",
+        "ltv_to_cac",
+        "maximum_cac",
+    },
+    "product_entry_value": {"total_clv_per_customer"},
 }
 # A quotient less 1 is near zero where the prediction is good, a change where nothing changed: there they are known to
 # 1e-6 as they stand.

@@ -151,7 +151,10 @@ def _welch(nets: list[list[Decimal]]) -> tuple[float | None, float | None]:
     one, other = (np.array([float(value) for value in values]) for values in nets)
     if min(len(one), len(other)) < 2 or one.var() + other.var() == 0:
         return None, None
-    interval = stats.ttest_ind(one, other, equal_var=False).confidence_interval()
+    found = stats.ttest_ind(one, other, equal_var=False)
+    if found.df < 20:
+        return None, None
+    interval = found.confidence_interval()
     return float(interval.low), float(interval.high)
 
 
