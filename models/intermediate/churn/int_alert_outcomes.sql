@@ -1,5 +1,4 @@
--- Grain: watched month end x rated customer. What each customer did in the weeks after an alert could have been given,
--- and in as many weeks before.
+-- Grain: watched month end x rated customer. What each did in the weeks after an alert, and in as many weeks before.
 {% set outcome_days = 7 * customer_value.setting('churn_outcome_weeks') %}
 with
 

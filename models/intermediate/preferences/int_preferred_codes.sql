@@ -11,20 +11,6 @@ purchases as (
 
 ),
 
-channel_days as (
-
-    select distinct
-        customer_id,
-        transaction_date as purchase_date,
-        channel
-    from {{ ref('customer_value', 'int_transaction_ledger') }}
-    where
-        status = 'accepted'
-        and not is_refund
-        and channel is not null
-
-),
-
 choices as (
 
     select
@@ -44,12 +30,12 @@ choices as (
         'channel' as kind,
         purchases.customer_id,
         purchases.purchase_date,
-        channel_days.channel as code
+        channels.channel as code
     from purchases
-    inner join channel_days
+    inner join {{ ref('customer_value', 'int_channel_days') }} as channels
         on
-            purchases.customer_id = channel_days.customer_id
-            and purchases.purchase_date = channel_days.purchase_date
+            purchases.customer_id = channels.customer_id
+            and purchases.purchase_date = channels.purchase_date
 
     union all
 

@@ -48,10 +48,9 @@ select
     assigned_response_rate - control_response_rate + sqrt({{ customer_value.sum_of_squares(
         'assigned_highest_rate - assigned_response_rate', 'control_response_rate - control_lowest_rate'
     ) }}) as uplift_upper,
-    {{ customer_value.as_double('assigned_revenue') }} / nullif(assigned_customers, 0)
-        as assigned_revenue_per_customer,
-    {{ customer_value.as_double('control_revenue') }} / nullif(control_customers, 0)
-        as control_revenue_per_customer,
+    {%- for arm in ['assigned', 'control'] %}
+    {{ customer_value.as_double(arm ~ '_revenue') }} / nullif({{ arm }}_customers, 0) as {{ arm }}_revenue_per_customer,
+    {%- endfor %}
     revenue_difference as revenue_uplift,
     {%- for side, sign in {'lower': '-', 'upper': '+'}.items() %}
     -- With fewer degrees of freedom the expansion of t is not good enough.

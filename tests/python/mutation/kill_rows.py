@@ -305,6 +305,7 @@ MARKETING_SPEND = [
     {"spend_date": "2022-99-01", "channel": None, "amount": None},
     {"spend_date": "2022-01-03", "channel": "mail", "amount": "free"},
     {"spend_date": "2022-01-03", "channel": "mail", "amount": "inf"},
+    {"spend_date": "2022-01-03", "channel": "mail", "amount": "8", "currency": "xau"},  # no rate
 ]
 
 CAMPAIGN_CONTACTS = [
