@@ -42,4 +42,4 @@ where
     and added_up.margin_so_far >= spend.spend
     and {{ customer_value.add_months('added_up.months_since + 1', 'added_up.cohort_month') }}
     <= {{ customer_value.add_days(1, 'added_up.as_of_date') }}
-group by added_up.cohort_month, added_up.channel
+group by 1, 2

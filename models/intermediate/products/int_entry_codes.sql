@@ -1,6 +1,5 @@
--- Grain: level x customer with a purchase day. The category and the product that a customer began with: the one with the
+-- Grain: level (category, product) x customer with a purchase day. What a customer began with: the code that has the
 -- largest net amount of the first purchase day.
-{% set columns = {'category': 'product_category', 'product': 'product_id'} %}
 with
 
 purchase_lines as (
@@ -24,9 +23,8 @@ purchase_lines as (
 given as (
 
     select
-        {%- for level, column in columns.items() %}
-        count({{ column }}) > 0 as has_{{ level }} {{- ',' if not loop.last }}
-        {%- endfor %}
+        count(product_category) > 0 as has_category,
+        count(product_id) > 0 as has_product
     from purchase_lines
 
 ),
@@ -48,7 +46,7 @@ first_lines as (
 
 bought as (
 
-    {% for level, column in columns.items() -%}
+    {% for level, column in {'category': 'product_category', 'product': 'product_id'}.items() -%}
     select
         '{{ level }}' as level,
         first_lines.customer_id,

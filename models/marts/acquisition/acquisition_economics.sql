@@ -1,5 +1,6 @@
 -- Grain: cohort_month x channel. What the customers of a month and channel cost, what their first year brings, and when
 -- that has paid the cost back.
+{% set target = customer_value.as_double(customer_value.setting('target_ltv_to_cac')) %}
 with
 
 measured as (
@@ -63,8 +64,7 @@ final as (
         case when judged.is_comparable then judged.first_year_margin_per_customer / judged.cac end as ltv_to_cac,
         case
             when judged.is_comparable and judged.first_year_margin_per_customer is not null
-                then greatest(judged.first_year_margin_per_customer, 0)
-                / {{ customer_value.as_double(customer_value.setting('target_ltv_to_cac')) }}
+                then greatest(judged.first_year_margin_per_customer, 0) / {{ target }}
         end as maximum_cac,
         cast(paybacks.payback_months as integer) as payback_months,
         judged.months_watched,

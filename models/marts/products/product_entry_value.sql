@@ -1,5 +1,5 @@
--- Grain: level (category, product) x entry_code. What customers are worth by what they bought first. Every customer with
--- a purchase day is in one row of each level.
+-- Grain: level (category, product) x entry_code. What customers are worth by what they bought first. Every customer
+-- with a purchase day is in one row of each level.
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 
