@@ -7,26 +7,27 @@ import pandas as pd
 
 from .acquisition_economics import acquisition_economics
 from .alert_backtest import churn_alert_backtest
-from .audiences import campaign_audiences
 from .backtest import clv_backtest
 from .calendar_months import month_ends, shown
-from .campaigns import campaign_performance
+from .campaign_audiences import campaign_audiences
+from .campaign_performance import campaign_performance
+from .category_affinity import category_affinity
 from .churn_risk import ChurnRules, customer_churn_risk
 from .clv import repeat_purchase_ladder
 from .cohorts import cohort_retention
 from .contract import CONTRACT
+from .customer_preferences import customer_preferences
 from .day_seen import DaySeen, DaysSeen
 from .feedback import Feedback
 from .fits import clv_parameters
 from .known_customers import KnownCustomers
 from .lifecycle import Lifecycle, customer_lifecycle_monthly
-from .loyalty import loyalty_status
+from .loyalty_status import loyalty_status
 from .migration import segment_migration
 from .model_bases import calibration_end, holdout_weeks
 from .monthly import customer_equity, customer_rfm_monthly
 from .predictions import clv_expected_purchases, clv_purchase_distribution
-from .preferences import customer_preferences
-from .products import category_affinity, product_entry_value
+from .product_entry_value import product_entry_value
 from .quality import data_quality
 from .reading import MomentReader
 from .rows import Rows, read_rows, statuses
@@ -92,23 +93,23 @@ def _compute(inputs: dict[str, pd.DataFrame], settings: Settings) -> dict[str, p
     marts["segment_performance"] = segment_performance(today.clv, marts["customer_segments"], today.rfm[0])
     feedback = None if inputs.get("feedback") is None else Feedback(rows["feedback"])
     marts.update(_over_time(seen, today, lifecycle, months, feedback, settings))
-    marts.update(_acting_on_value(today, known, rows, rates))
-    marts["campaign_audiences"] = campaign_audiences(today, marts, rows["customers"], rows["forget_customers"])
+    _act(marts, today, known, rows, rates)
     return marts
 
 
-def _acting_on_value(
-    today: DaySeen, known: KnownCustomers, rows: dict[str, Rows], rates: ExchangeRates
-) -> dict[str, pd.DataFrame]:
-    """The marts of docs/acting_on_value.md."""
-    return {
-        "acquisition_economics": acquisition_economics(today, known, rows["marketing_spend"], rates),
-        "product_entry_value": product_entry_value(today),
-        "category_affinity": category_affinity(today),
-        "customer_preferences": customer_preferences(today),
-        "loyalty_status": loyalty_status(today),
-        "campaign_performance": campaign_performance(today, rows["campaign_contacts"], rates),
-    }
+def _act(
+    marts: dict[str, pd.DataFrame], today: DaySeen, known: KnownCustomers, rows: dict[str, Rows], rates: ExchangeRates
+) -> None:
+    """Adds the marts of docs/acting_on_value.md; audiences read other marts of the day."""
+    forget = rows["forget_customers"]
+    forgotten = {forget.value["customer_id"][row] for row in forget.accepted()}
+    marts["acquisition_economics"] = acquisition_economics(today, known, rows["marketing_spend"], rates)
+    marts["product_entry_value"] = product_entry_value(today)
+    marts["category_affinity"] = category_affinity(today)
+    marts["customer_preferences"] = customer_preferences(today)
+    marts["loyalty_status"] = loyalty_status(today)
+    marts["campaign_audiences"] = campaign_audiences(marts, known, forgotten, today.settings)
+    marts["campaign_performance"] = campaign_performance(today, rows["campaign_contacts"], rates)
 
 
 def _over_time(

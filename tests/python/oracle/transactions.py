@@ -50,8 +50,8 @@ class Line:
     margin: Decimal
     currency: str
     category: str | None = None
-    channel: str | None = None
     product: str | None = None
+    channel: str | None = None
 
     @property
     def is_purchase(self) -> bool:
@@ -124,8 +124,8 @@ def _line(rows: Rows, row: int, settings: Settings, rates: ExchangeRates) -> Lin
         margin=margin,
         currency=currency,
         category=value["product_category"],
-        channel=value["channel"],
         product=value["product_id"],
+        channel=value["channel"],
     )
 
 
