@@ -93,23 +93,30 @@ def _compute(inputs: dict[str, pd.DataFrame], settings: Settings) -> dict[str, p
     marts["segment_performance"] = segment_performance(today.clv, marts["customer_segments"], today.rfm[0])
     feedback = None if inputs.get("feedback") is None else Feedback(rows["feedback"])
     marts.update(_over_time(seen, today, lifecycle, months, feedback, settings))
-    _act(marts, today, known, rows, rates)
+    marts.update(_acting(today, known, rows, rates, marts, settings))
     return marts
 
 
-def _act(
-    marts: dict[str, pd.DataFrame], today: DaySeen, known: KnownCustomers, rows: dict[str, Rows], rates: ExchangeRates
-) -> None:
-    """Adds the marts of docs/acting_on_value.md; audiences read other marts of the day."""
-    forget = rows["forget_customers"]
-    forgotten = {forget.value["customer_id"][row] for row in forget.accepted()}
-    marts["acquisition_economics"] = acquisition_economics(today, known, rows["marketing_spend"], rates)
-    marts["product_entry_value"] = product_entry_value(today)
-    marts["category_affinity"] = category_affinity(today)
-    marts["customer_preferences"] = customer_preferences(today)
-    marts["loyalty_status"] = loyalty_status(today)
-    marts["campaign_audiences"] = campaign_audiences(marts, known, forgotten, today.settings)
-    marts["campaign_performance"] = campaign_performance(today, rows["campaign_contacts"], rates)
+def _acting(
+    today: DaySeen,
+    known: KnownCustomers,
+    rows: dict[str, Rows],
+    rates: ExchangeRates,
+    marts: dict[str, pd.DataFrame],
+    settings: Settings,
+) -> dict[str, pd.DataFrame]:
+    """The marts of docs/acting_on_value.md."""
+    loyalty = loyalty_status(today, settings)
+    ranked = {**marts, "loyalty_status": loyalty}
+    return {
+        "acquisition_economics": acquisition_economics(today, known, rows["marketing_spend"], rates, settings),
+        "product_entry_value": product_entry_value(today, settings),
+        "category_affinity": category_affinity(today),
+        "customer_preferences": customer_preferences(today),
+        "loyalty_status": loyalty,
+        "campaign_audiences": campaign_audiences(today, ranked, rows["customers"], rows["forget_customers"], settings),
+        "campaign_performance": campaign_performance(today, rows["campaign_contacts"], rates, settings),
+    }
 
 
 def _over_time(

@@ -1,26 +1,29 @@
-"""campaign_audiences: whom to write to, by rules that are asked one after the other.
+"""campaign_audiences: whom to write to, by the rules, with the control arm and the hashed addresses.
 
-Whether a customer fits may hang on a fit's last digits. Such a question has both answers, and where they lead to
-different audiences the row is named in attrs["left_out"].
+Where a fitted value does not fix whether a customer fits, is taken or is below the cap, attrs['left_out'] names the
+customer in that audience.
 """
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from .contact_details import email, phone, sha256
-from .known_customers import KnownCustomers
+from .day_seen import DaySeen
+from .lifecycle import EITHER, NO, YES
+from .reading import read_flag
+from .rows import Rows
 from .segments import OUTSIDE_WINDOW
 from .settings import Settings, rule_number
-from .tolerance import EXACT, NEAR_TIE, ROUGH, Anything, OneOf, Roughly
+from .tolerance import EXACT, Anything, OneOf, Roughly, near_tie, tied
 
-Answers = frozenset[bool]
-YES, NO, EITHER = frozenset((True,)), frozenset((False,)), frozenset((True, False))
-CODES = {  # column of the rules → what the customer's code is called here
+Answer = frozenset[bool]
+LISTS = {
     "rfm_segments": "rfm_segment",
     "value_tiers": "value_tier",
     "lifecycle_stages": "lifecycle_stage",
@@ -28,6 +31,8 @@ CODES = {  # column of the rules → what the customer's code is called here
     "loyalty_tiers": "tier",
 }
 MINIMA = {"minimum_value_at_risk": "value_at_risk", "minimum_predicted_clv": "predicted_clv"}
+PHONE_FILLERS = str.maketrans("", "", " -./()")
+PHONE, EMAIL = re.compile(r"\+[1-9][0-9]{6,14}"), re.compile(r"[^@]+@[^@]+", re.DOTALL)
 AUDIENCE_COLUMNS = [
     "audience",
     "customer_id",
@@ -42,212 +47,220 @@ AUDIENCE_COLUMNS = [
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """All that rules look at; `value` is the amount that value_basis names."""
+class Contact:
+    """What the input customers says of one."""
 
-    customer_id: str
-    codes: dict[str, Any]
-    value_at_risk: Any
-    predicted_clv: Any
-    days_since: int
-    consent: bool | None
-    value: Any
+    consent: bool | None = None
+    email: str | None = None
+    phone: str | None = None
 
 
-def candidates(marts: dict[str, pd.DataFrame], known: KnownCustomers, forgotten: set[str]) -> list[Candidate]:
-    """Every customer with a purchase day who is not forgotten; test customers have no purchase day."""
-    segments, risks, loyalty = (
-        {row["customer_id"]: row for row in marts[mart].to_dict("records")}
-        for mart in ("customer_segments", "customer_churn_risk", "loyalty_status")
-    )
-    found = []
-    for row in marts["customer_clv"].to_dict("records"):
-        customer = row["customer_id"]
-        if customer in forgotten:
-            continue
-        codes = {**segments[customer], **loyalty[customer], "risk_level": risks[customer]["risk_level"]}
-        codes["rfm_segment"] = codes["rfm_segment"] or OUTSIDE_WINDOW
-        found.append(
-            Candidate(
-                customer,
-                {name: codes[name] for name in CODES.values()},
-                risks[customer]["value_at_risk"],
-                row["predicted_clv"],
-                (row["as_of_date"] - row["last_purchase_date"]).days,
-                known.consent.get(customer),
-                row[row["value_basis"]],
-            )
-        )
-    return found
-
-
-@dataclass(frozen=True)
 class Audience:
-    """One row of audience_rules; an empty condition holds for all."""
+    """One rule of audience_rules; an empty condition holds for any."""
 
-    code: str
-    priority: int
-    codes: dict[str, set[str]]
-    minima: dict[str, Fraction]
-    days_from: Fraction | None
-    days_to: Fraction | None
-    requires_consent: bool
-    is_exclusive: bool
-    maximum: int | None
+    def __init__(self, row: dict[str, Any]) -> None:
+        self.code, self.priority = row["audience"], rule_number(row["priority"])
+        texts = {name: "" if row[name] is None else str(row[name]).strip() for name in LISTS}
+        self.codes = {LISTS[name]: {c.strip() for c in text.split("|")} for name, text in texts.items() if text}
+        minima = {column: rule_number(row[name]) for name, column in MINIMA.items()}
+        self.minima = {column: minimum for column, minimum in minima.items() if minimum is not None}
+        self.days_from, self.days_to = (rule_number(row[f"days_since_last_{end}"]) for end in ("from", "to"))
+        self.requires_consent = read_flag(row["requires_consent"])[0] or False
+        self.is_exclusive = read_flag(row["is_exclusive"])[0] or False
+        self.cap = rule_number(row["maximum_customers"])
 
-    @staticmethod
-    def of(row: dict[str, Any]) -> "Audience":
-        """From texts."""
-        most = rule_number(row["maximum_customers"])
-        minima = {name: rule_number(row[column]) for column, name in MINIMA.items()}
-        return Audience(
-            row["audience"],
-            int(rule_number(row["priority"])),
-            {name: {code.strip() for code in row[column].split("|")} for column, name in CODES.items() if row[column]},
-            {name: least for name, least in minima.items() if least is not None},
-            rule_number(row["days_since_last_from"]),
-            rule_number(row["days_since_last_to"]),
-            str(row["requires_consent"]).strip().lower() == "true",
-            str(row["is_exclusive"]).strip().lower() == "true",
-            None if most is None else int(most),
-        )
-
-    def fits(self, who: Candidate) -> Answers:
-        """Whether all conditions hold."""
-        answers = [
-            _yes(self.days_from is None or who.days_since >= self.days_from),
-            _yes(self.days_to is None or who.days_since <= self.days_to),
-            _yes(not self.requires_consent or who.consent is True),
-            *(is_one_of(who.codes[name], codes) for name, codes in self.codes.items()),
-            *(reaches(getattr(who, name), least) for name, least in self.minima.items()),
-        ]
+    def fits(self, customer: dict[str, Any], contact: Contact) -> Answer:
+        """Whether every condition holds."""
+        days = customer["days_since_last_purchase"]
+        answers = [is_one_of(customer[column], codes) for column, codes in self.codes.items()]
+        answers += [reaches(customer[column], minimum) for column, minimum in self.minima.items()]
+        answers.append(certain(self.days_from is None or days >= self.days_from))
+        answers.append(certain(self.days_to is None or days <= self.days_to))
+        answers.append(certain(not self.requires_consent or contact.consent is True))
         return both(answers)
 
 
-def _yes(answer: bool) -> Answers:
-    return YES if answer else NO
+def certain(holds: bool) -> Answer:
+    """An answer that no fit decides."""
+    return YES if holds else NO
 
 
-def both(answers: list[Answers]) -> Answers:
-    """Whether all are true."""
+def both(answers: Iterable[Answer]) -> Answer:
+    """Whether all hold."""
+    answers = list(answers)
     if NO in answers:
         return NO
     return EITHER if EITHER in answers else YES
 
 
-def is_one_of(code: Any, codes: set[str]) -> Answers:
-    """A code, or one of several that it may be."""
+def is_one_of(code: Any, codes: set[str]) -> Answer:
+    """Whether a code, as far as it is known, is among these."""
     if isinstance(code, Anything):
         return EITHER
-    possible = code.values if isinstance(code, OneOf) else {code}
-    return frozenset(one in codes for one in possible)
+    if isinstance(code, OneOf):
+        return frozenset(value in codes for value in code.values)
+    return certain(code in codes)
 
 
-def reaches(value: Any, least: Fraction) -> Answers:
-    """Whether a value is so much, as well as it is known; null is not."""
+def reaches(value: Any, minimum: Fraction) -> Answer:
+    """Whether a value, as far as it is known, is at least so much; null is not."""
     if value is None:
         return NO
     if isinstance(value, Anything):
         return EITHER
-    low, high = span(value)
-    return frozenset((low >= least, high >= least))
+    plain = value.value if isinstance(value, Roughly) else float(value)
+    slack = 1e-2 * abs(plain) + 1e-5 if isinstance(value, Roughly) else 1e-6 * abs(plain)
+    return frozenset((plain - slack >= minimum, plain + slack >= minimum))
 
 
-def span(value: Any) -> tuple[float, float]:
-    """Between which two numbers a number lies; money is exact."""
-    if isinstance(value, Roughly):
-        slack = NEAR_TIE[ROUGH] * abs(value.value) + 1e-5
-        return value.value - slack, value.value + slack
-    if isinstance(value, float):
-        slack = 1e-6 * abs(value)  # as fitted numbers are compared
-        return value - slack, value + slack
-    return value, value
-
-
-def chosen(audience: Audience, fitting: dict[str, Answers], of: dict[str, Candidate]) -> dict[str, Answers]:
-    """Who is shown: all who fit, or the best of them."""
-    possible = [who for who, answer in fitting.items() if answer != NO]
-    if audience.maximum is None or len(possible) <= audience.maximum:
-        return {who: fitting[who] for who in possible}
-    found = {}
-    for who in possible:
-        before = [comes_before(of[other], of[who]) for other in possible if other != who]
-        others = [fitting[other] for other in possible if other != who]
-        surely = sum(one == YES and fits == YES for one, fits in zip(before, others))
-        perhaps = sum(one != NO for one in before)
-        if surely >= audience.maximum:
-            found[who] = NO
-        else:
-            found[who] = fitting[who] if perhaps < audience.maximum else EITHER
-    return found
-
-
-def comes_before(one: Candidate, other: Candidate) -> Answers:
-    """The higher value first, then the first id in byte order."""
-    if isinstance(one.value, Anything) or isinstance(other.value, Anything):
-        return EITHER
-    if one.value == other.value and not isinstance(one.value, (float, Roughly)):
-        return _yes(one.customer_id < other.customer_id)
-    if isinstance(one.value, float) and one.value == other.value == 0:
-        return _yes(one.customer_id < other.customer_id)
-    (low, high), (other_low, other_high) = _tie_span(one.value), _tie_span(other.value)
-    if low > other_high:
-        return YES
-    return NO if high < other_low else EITHER
-
-
-def _tie_span(value: Any) -> tuple[float, float]:
-    if isinstance(value, float):
-        slack = NEAR_TIE[EXACT] * abs(value)
-        return value - slack, value + slack
-    return span(value)
-
-
-def is_control(audience: str, customer: str, share: float) -> bool:
-    """The first 8 hex digits of an md5, as a part of 2^32."""
-    digest = hashlib.md5(f"{audience}:{customer}".encode(), usedforsecurity=False).hexdigest()
+def is_control(audience: str, customer: str, share: Any) -> bool:
+    """The first 8 hex digits of md5, as a share of 2^32."""
+    digest = hashlib.md5(f"{audience}:{customer}".encode()).hexdigest()
     return Fraction(int(digest[:8], 16), 2**32) < Fraction(str(share))
 
 
-def members(rules: list[Audience], people: list[Candidate]) -> Iterator[tuple[Audience, Candidate, Answers]]:
-    """Each audience's possible members: the rules by priority; an exclusive one takes all who fit, shown or not."""
-    of = {who.customer_id: who for who in people}
-    free = dict.fromkeys(of, YES)
-    for audience in sorted(rules, key=lambda rule: (rule.priority, rule.code)):
-        fitting = {customer: audience.fits(who) for customer, who in of.items()}
-        if audience.is_exclusive:
-            fitting = {customer: both([answer, free[customer]]) for customer, answer in fitting.items()}
-            free = {c: both([free[c], frozenset(not answer for answer in fitting[c])]) for c in free}
-        for customer, answer in chosen(audience, fitting, of).items():
-            yield audience, of[customer], answer
+def normal_email(text: str | None) -> str | None:
+    """Lower case; null without exactly one @ between other characters."""
+    return text.lower() if text is not None and EMAIL.fullmatch(text) else None
+
+
+def normal_phone(text: str | None) -> str | None:
+    """E.164, or null."""
+    if text is None:
+        return None
+    plain = text.translate(PHONE_FILLERS)
+    plain = "+" + plain[2:] if plain.startswith("00") else plain
+    return plain if PHONE.fullmatch(plain) else None
+
+
+def sha256(text: str | None) -> str | None:
+    """Lower-case hex."""
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
+def contacts(customers: Rows) -> dict[str, Contact]:
+    """Of the accepted rows."""
+    value = customers.value
+    return {
+        value["customer_id"][row]: Contact(value["marketing_consent"][row], value["email"][row], value["phone"][row])
+        for row in customers.accepted()
+    }
 
 
 def campaign_audiences(
-    marts: dict[str, pd.DataFrame], known: KnownCustomers, forgotten: set[str], settings: Settings
+    today: DaySeen, marts: dict[str, pd.DataFrame], customers: Rows, forgotten: Rows, settings: Settings
 ) -> pd.DataFrame:
-    """The mart, but for `reason`; from the marts of the same day."""
+    """The mart; `marts` has today's segments, risks and loyalty tiers."""
     table = settings.audience_rules
-    rules = [] if table is None else [Audience.of(row) for row in table.to_dict("records")]
+    rules = [Audience(row) for row in ([] if table is None else table.to_dict("records"))]
+    reached = contacts(customers)
+    gone = {forgotten.value["customer_id"][row] for row in forgotten.accepted()}
+    people = {customer: row for customer, row in _people(today, marts).items() if customer not in gone}
+    order = _ByValue(today)
+    taken: dict[str, Answer] = dict.fromkeys(people, NO)
     found, left_out = [], []
-    for audience, who, answer in members(rules, candidates(marts, known, forgotten)):
-        customer, agrees = who.customer_id, who.consent is True
-        if answer == NO:
-            continue
-        if answer == EITHER:
-            left_out.append({"audience": audience.code, "customer_id": customer})
-        found.append(
-            (
-                audience.code,
-                customer,
-                audience.priority,
-                is_control(audience.code, customer, settings.control_share),
-                who.consent,
-                sha256(email(known.email.get(customer))) if agrees else None,
-                sha256(phone(known.phone.get(customer))) if agrees else None,
-                who.value_at_risk,
-                who.predicted_clv,
-            )
-        )
+    for rule in sorted(rules, key=lambda rule: (rule.priority, rule.code.encode())):
+        fits: dict[str, Answer] = {}
+        for customer, row in people.items():
+            answer = rule.fits(row, reached.get(customer, Contact()))
+            if rule.is_exclusive:
+                answer = both([answer, frozenset(not was for was in taken[customer])])
+                if answer != NO:
+                    taken[customer] = YES if answer == YES or taken[customer] == YES else EITHER
+            if answer != NO:
+                fits[customer] = answer
+        for customer, answer in order.first(fits, rule.cap).items():
+            if answer == EITHER:
+                left_out.append({"audience": rule.code, "customer_id": customer})
+            found.append(_row(rule, customer, people[customer], reached.get(customer, Contact()), settings))
     frame = pd.DataFrame(found, columns=AUDIENCE_COLUMNS, dtype=object)
     frame.attrs["left_out"] = left_out
     return frame
+
+
+def _people(today: DaySeen, marts: dict[str, pd.DataFrame]) -> dict[str, dict[str, Any]]:
+    """Customer → everything that a rule may ask; without a segment in the window it is `outside_window`."""
+    found: dict[str, dict[str, Any]] = {customer: {} for customer in today.days}
+    for mart in ("customer_segments", "customer_churn_risk", "loyalty_status", "customer_clv"):
+        for row in marts[mart].to_dict("records"):
+            found[row["customer_id"]].update(row)
+    for row in found.values():
+        row["rfm_segment"] = row["rfm_segment"] or OUTSIDE_WINDOW
+    return found
+
+
+def _row(rule: Audience, customer: str, person: dict[str, Any], contact: Contact, settings: Settings) -> tuple:
+    may_write = contact.consent is True
+    return (
+        rule.code,
+        customer,
+        int(rule.priority),
+        is_control(rule.code, customer, settings.control_share),
+        contact.consent,
+        sha256(normal_email(contact.email)) if may_write else None,
+        sha256(normal_phone(contact.phone)) if may_write else None,
+        person["value_at_risk"],
+        person["predicted_clv"],
+    )
+
+
+class _ByValue:
+    """Customers in order of the amount of their value basis, from the highest; ties by customer_id."""
+
+    def __init__(self, today: DaySeen) -> None:
+        rows = today.clv.to_dict("records")
+        self.certainty = EXACT
+        self.value: dict[str, Any] = {}
+        self.same: dict[str, int] = {}
+        if not rows:
+            return
+        basis, names = rows[0]["value_basis"], [row["customer_id"] for row in rows]
+        margins = np.array([float(row["historical_margin"]) for row in rows])
+        if basis == "historical_margin":
+            self.value = {row["customer_id"]: row["historical_margin"] for row in rows}
+            numbers = {value: number for number, value in enumerate(sorted(set(self.value.values())))}
+            self.same = {customer: numbers[value] for customer, value in self.value.items()}
+            self.is_exact = True
+            return
+        self.is_exact, self.certainty = False, today.forecast.certainty
+        same = today.forecast.base.same
+        plain = np.array([_plain(row[basis]) for row in rows])
+        if basis == "total_clv":
+            same = np.unique(np.column_stack([same, margins]), axis=0, return_inverse=True)[1].reshape(-1)
+        plain = tied(plain, same)
+        if self.certainty == EXACT:
+            same = np.where(plain == 0, -1, same)
+        self.value, self.same = dict(zip(names, plain.tolist())), dict(zip(names, same.tolist()))
+
+    def first(self, fits: dict[str, Answer], cap: Fraction | None) -> dict[str, Answer]:
+        """Who is among the first so many, or may be."""
+        if cap is None or len(fits) <= cap:
+            return fits
+        names = sorted(fits, key=lambda customer: customer.encode())
+        if self.is_exact:
+            names.sort(key=lambda customer: -self.value[customer])
+            surely = {customer: place for place, customer in enumerate(names)}
+            return {customer: fits[customer] for customer, place in surely.items() if place < cap}
+        return self._among_fitted(names, fits, cap)
+
+    def _among_fitted(self, names: list[str], fits: dict[str, Answer], cap: Fraction) -> dict[str, Answer]:
+        values = np.array([self.value[customer] for customer in names])
+        same = np.array([self.same[customer] for customer in names])
+        sure = np.array([fits[customer] == YES for customer in names])
+        margin = near_tie(values, self.certainty)
+        found = {}
+        for place, customer in enumerate(names):
+            alike, earlier = same == same[place], np.arange(len(names)) < place
+            above = np.where(alike, earlier, values > values[place] + margin[place])
+            maybe = np.where(alike, earlier, values >= values[place] - margin[place])
+            if (above & sure).sum() >= cap:
+                continue
+            is_in = maybe.sum() < cap
+            found[customer] = fits[customer] if is_in else EITHER
+        return found
+
+
+def _plain(value: Any) -> float:
+    if isinstance(value, Anything):
+        return 0.0
+    return value.value if isinstance(value, Roughly) else float(value)

@@ -1,6 +1,8 @@
-"""campaign_performance: did a campaign work, by those who were held back from it."""
+"""campaign_performance: what those who were assigned did, against the control arm."""
 
+import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,18 +10,25 @@ from fractions import Fraction
 from typing import Any
 
 import pandas as pd
+from scipy.special import ndtri
 
-from .comparing_groups import Group, difference_of_means, from_doubles, newcombe, standardised, welch
 from .day_seen import DaySeen
+from .reading import MONEY_DECIMALS, round_away
 from .rhythm import percentile
 from .rows import Rows
+from .settings import Settings
 from .side_inputs import ExchangeRates
-from .tolerance import Between, OneOf, one_of
 from .transactions import Line
 
-BEFORE_DAYS, LEAST_CUSTOMERS, LEAST_OUTCOMES = 365, 100, 10
-MOST_BEYOND, CUT = 0.1, Fraction(99, 100)
-OUTCOMES = [
+CONFIDENCE_POINT = float(ndtri(0.975))
+BEFORE_DAYS = 365
+LEAST_ARM, LEAST_OUTCOMES = 100, 10
+CUT_SHARE = Fraction(99, 100)
+MOST_IMBALANCE = Fraction(1, 10)
+PERFORMANCE_COLUMNS = [
+    "campaign_id",
+    "assigned_customers",
+    "control_customers",
     "assigned_responders",
     "control_responders",
     "assigned_response_rate",
@@ -34,14 +43,8 @@ OUTCOMES = [
     "revenue_uplift_upper",
     "revenue_uplift_winsorised",
     "incremental_margin",
-    "roi",
-]
-PERFORMANCE_COLUMNS = [
-    "campaign_id",
-    "assigned_customers",
-    "control_customers",
-    *OUTCOMES,
     "cost",
+    "roi",
     "spend_before_difference",
     "purchases_before_difference",
     "is_balanced",
@@ -52,213 +55,212 @@ PERFORMANCE_COLUMNS = [
 
 @dataclass(frozen=True)
 class Contact:
-    """An accepted row of campaign_contacts, assigned by today."""
+    """One accepted row: a customer in an arm of a campaign."""
 
-    campaign: str
     customer: str
     day: date
-    is_control: bool | None
-    cost: Decimal
-
-
-def contacts_of(rows: Rows, rates: ExchangeRates, as_of: date) -> list[Contact]:
-    """A cost that is not given, or in a currency without a rate, is none."""
-    found = []
-    columns = ("campaign_id", "customer_id", "assigned_at", "is_control", "cost", "currency")
-    for row in rows.accepted():
-        campaign, customer, moment, control, cost, currency = (rows.value[column][row] for column in columns)
-        day = moment.local.date()
-        if day <= as_of:
-            money = None if cost is None else rates.converted(cost, currency, day)
-            found.append(Contact(campaign, customer, day, control, money or Decimal(0)))
-    return found
+    is_control: bool
+    cost: Decimal  # converted; 0 where none is known
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one contact's customer did in the window, and in the year before."""
+    """What a customer did in the window and before it."""
 
-    responds: bool
+    responded: bool
     revenue: Fraction
     margin: Fraction
     spend_before: Fraction
-    purchases_before: int
+    purchases_before: Fraction
 
 
-class Histories:
-    """Everybody's lines and purchase days, as known today."""
-
-    def __init__(self, today: DaySeen, window_days: int) -> None:
-        self.days = {customer: [bought.day for bought in history] for customer, history in today.days.items()}
-        self.window_days = window_days
-        self.lines: dict[str, list[Line]] = defaultdict(list)
-        for line in today.lines:
-            self.lines[line.customer_id].append(line)
-
-    def last_day(self, contact: Contact) -> date:
-        """Of the window, the day of assignment the first."""
-        return contact.day + timedelta(days=self.window_days - 1)
-
-    def outcome(self, contact: Contact) -> Outcome:
-        """Of one contact."""
-        last, year_before = self.last_day(contact), contact.day - timedelta(days=BEFORE_DAYS)
-        lines, bought = self.lines.get(contact.customer, []), self.days.get(contact.customer, [])
-        inside = [line for line in lines if contact.day <= line.day <= last]
-        before = [line for line in lines if year_before <= line.day < contact.day]
-        return Outcome(
-            any(contact.day <= day <= last for day in bought),
-            sum((Fraction(line.net) for line in inside), Fraction(0)),
-            sum((Fraction(line.margin) for line in inside), Fraction(0)),
-            sum((Fraction(line.net) for line in before), Fraction(0)),
-            sum(year_before <= day < contact.day for day in bought),
-        )
-
-
-@dataclass(frozen=True)
-class Arm:
-    """The outcomes of one arm."""
-
-    outcomes: list[Outcome]
-
-    def group(self, measure: str) -> Group:
-        """One number a customer."""
-        return Group([Fraction(getattr(outcome, measure)) for outcome in self.outcomes])
-
-    @property
-    def count(self) -> int:
-        """Customers."""
-        return len(self.outcomes)
-
-    @property
-    def responders(self) -> int:
-        """Those who bought in the window."""
-        return sum(outcome.responds for outcome in self.outcomes)
-
-    @property
-    def is_small(self) -> bool:
-        """Too few to tell."""
-        least = min(self.responders, self.count - self.responders)
-        return self.count < LEAST_CUSTOMERS or least < LEAST_OUTCOMES
-
-
-def campaign_row(contacts: list[Contact], histories: Histories, as_of: date) -> dict[str, Any]:
-    """One campaign; `overlapping_customers` is added by the caller."""
-    assigned, control = (
-        Arm([histories.outcome(one) for one in contacts if (one.is_control is True) == is_held])
-        for is_held in (False, True)
-    )
-    is_watched = all(histories.last_day(one) <= as_of for one in contacts)
-    cost = sum((one.cost for one in contacts if one.is_control is not True), Decimal(0))
-    row: dict[str, Any] = dict.fromkeys(PERFORMANCE_COLUMNS)
-    row |= {"campaign_id": contacts[0].campaign, "assigned_customers": assigned.count}
-    row |= {"control_customers": control.count, "cost": cost, "status": _status(assigned, control, is_watched)}
-    row |= balance(assigned, control)
-    if is_watched:
-        for name, arm in (("assigned", assigned), ("control", control)):
-            row[f"{name}_responders"] = arm.responders
-            if arm.count:
-                row[f"{name}_response_rate"] = arm.responders / arm.count
-                row[f"{name}_revenue_per_customer"] = float(arm.group("revenue").mean)
-        if assigned.count and control.count:
-            row |= comparison(assigned, control, cost)
-    return row
-
-
-def _status(assigned: Arm, control: Arm, is_watched: bool) -> str:
-    """The first that holds."""
-    if not control.count:
-        return "no_control"
-    if not assigned.count:
-        return "all_control"
-    if not is_watched:
-        return "not_watched"
-    return "too_small" if assigned.is_small or control.is_small else "ok"
-
-
-def comparison(assigned: Arm, control: Arm, cost: Decimal) -> dict[str, Any]:
-    """What the campaign made more, of two arms that were watched."""
-    lower, upper = newcombe(assigned.responders, assigned.count, control.responders, control.count)
-    one, other = assigned.group("revenue"), control.group("revenue")
-    revenue_lower, revenue_upper = welch(one, other)
-    highest = percentile([*one.values, *other.values], CUT)
-    cut_one, cut_other = (Group([min(value, highest) for value in group.values]) for group in (one, other))
-    margin, margin_of_control = assigned.group("margin").mean, control.group("margin").mean
-    more = (margin - margin_of_control) * assigned.count
-    size = float(abs(margin) + abs(margin_of_control)) * assigned.count
-    roi = None
-    if cost > 0:
-        roi = from_doubles(float((more - Fraction(cost)) / Fraction(cost)), (size + float(cost)) / float(cost))
-    return {
-        "uplift": assigned.responders / assigned.count - control.responders / control.count,
-        "uplift_lower": lower,
-        "uplift_upper": upper,
-        "revenue_uplift": difference_of_means(one, other),
-        "revenue_uplift_lower": revenue_lower,
-        "revenue_uplift_upper": revenue_upper,
-        "revenue_uplift_winsorised": difference_of_means(cut_one, cut_other),
-        "incremental_margin": from_doubles(float(more), size),
-        "roi": roi,
-    }
-
-
-def balance(assigned: Arm, control: Arm) -> dict[str, Any]:
-    """The year before; false as soon as one difference is beyond, else null where one is null."""
-    found = {
-        f"{name}_before_difference": standardised(assigned.group(f"{name}_before"), control.group(f"{name}_before"))
-        for name in ("spend", "purchases")
-    }
-    return {**found, "is_balanced": _all(_within(difference) for difference in found.values())}
-
-
-def _within(difference: Any) -> Any:
-    """At the border itself the last digit decides."""
-    if difference is None:
-        return None
-    if isinstance(difference, Between):
-        beyond = {abs(end) > MOST_BEYOND for end in (difference.low, difference.high)}
-        return one_of(not answer for answer in beyond)
-    if abs(abs(difference) - MOST_BEYOND) < 1e-12:
-        return OneOf(frozenset((True, False)))
-    return abs(difference) < MOST_BEYOND
-
-
-def _all(answers: Any) -> Any:
-    """SQL's and."""
-    answers = list(answers)
-    if False in answers:
-        return False
-    unsure = [answer for answer in answers if isinstance(answer, OneOf)]
-    if None in answers:
-        return OneOf(frozenset((False, None))) if unsure else None
-    return unsure[0] if unsure else True
-
-
-def overlapping(contacts: list[Contact], window_days: int) -> dict[str, int]:
-    """Campaign → its customers who are in another one less than a window's length before or after."""
-    of: dict[str, list[Contact]] = defaultdict(list)
-    for contact in contacts:
-        of[contact.customer].append(contact)
-    found: dict[str, int] = defaultdict(int)
-    for contact in contacts:
-        found[contact.campaign] += any(
-            other.campaign != contact.campaign and abs((other.day - contact.day).days) < window_days
-            for other in of[contact.customer]
-        )
+def contacts_by_campaign(rows: Rows, rates: ExchangeRates, as_of: date) -> dict[str, list[Contact]]:
+    """Those assigned up to a day; a cost is converted at the rate of the day of assignment."""
+    found: dict[str, list[Contact]] = defaultdict(list)
+    value = rows.value
+    for row in rows.accepted():
+        day = value["assigned_at"][row].local.date()
+        if day > as_of:
+            continue
+        cost, rate = value["cost"][row], rates.rate(value["currency"][row], day)
+        is_known = cost is not None and rate is not None
+        converted = round_away(cost * rate, MONEY_DECIMALS) if is_known else Decimal(0)
+        contact = Contact(value["customer_id"][row], day, value["is_control"][row] is True, converted)
+        found[value["campaign_id"][row]].append(contact)
     return dict(found)
 
 
-def campaign_performance(today: DaySeen, rows: Rows, rates: ExchangeRates) -> pd.DataFrame:
+def campaign_performance(today: DaySeen, rows: Rows, rates: ExchangeRates, settings: Settings) -> pd.DataFrame:
     """The mart."""
     if today.day is None:
         return pd.DataFrame(columns=PERFORMANCE_COLUMNS, dtype=object)
-    contacts = contacts_of(rows, rates, today.day)
-    histories = Histories(today, today.settings.campaign_window_days)
-    campaigns: dict[str, list[Contact]] = defaultdict(list)
-    for contact in contacts:
-        campaigns[contact.campaign].append(contact)
-    twice = overlapping(contacts, today.settings.campaign_window_days)
-    found = [
-        {**campaign_row(some, histories, today.day), "overlapping_customers": twice[campaign]}
-        for campaign, some in campaigns.items()
-    ]
+    campaigns = contacts_by_campaign(rows, rates, today.day)
+    length = settings.campaign_window_days
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in today.lines:
+        lines[line.customer_id].append(line)
+    found = []
+    for campaign, contacts in campaigns.items():
+        others = [contact for other, some in campaigns.items() if other != campaign for contact in some]
+        row = _row(today, lines, contacts, length)
+        row.update(campaign_id=campaign, overlapping_customers=_overlapping(contacts, others, length))
+        found.append(row)
     return pd.DataFrame(found, columns=PERFORMANCE_COLUMNS, dtype=object)
+
+
+def _overlapping(contacts: list[Contact], others: list[Contact], length: int) -> int:
+    """Those who are in another campaign whose window has a day in common with theirs."""
+    days: dict[str, list[date]] = defaultdict(list)
+    for contact in others:
+        days[contact.customer].append(contact.day)
+    return sum(any(abs((contact.day - day).days) < length for day in days[contact.customer]) for contact in contacts)
+
+
+def _outcome(today: DaySeen, lines: list[Line], contact: Contact, length: int) -> Outcome:
+    end, before = contact.day + timedelta(days=length - 1), contact.day - timedelta(days=BEFORE_DAYS)
+    bought = [purchase.day for purchase in today.days.get(contact.customer, [])]
+    inside = [line for line in lines if contact.day <= line.day <= end]
+    earlier = [line for line in lines if before <= line.day < contact.day]
+    return Outcome(
+        any(contact.day <= day <= end for day in bought),
+        sum((Fraction(line.net) for line in inside), Fraction(0)),
+        sum((Fraction(line.margin) for line in inside), Fraction(0)),
+        sum((Fraction(line.net) for line in earlier), Fraction(0)),
+        Fraction(sum(before <= day < contact.day for day in bought)),
+    )
+
+
+def _row(today: DaySeen, lines: dict[str, list[Line]], contacts: list[Contact], length: int) -> dict[str, Any]:
+    arms: dict[bool, list[Outcome]] = {False: [], True: []}
+    for contact in contacts:
+        arms[contact.is_control].append(_outcome(today, lines[contact.customer], contact, length))
+    assigned, control = arms[False], arms[True]
+    is_watched = all(contact.day + timedelta(days=length - 1) <= today.day for contact in contacts)
+    cost = sum((contact.cost for contact in contacts if not contact.is_control), Decimal(0))
+    row: dict[str, Any] = dict.fromkeys(PERFORMANCE_COLUMNS)
+    row.update(assigned_customers=len(assigned), control_customers=len(control), cost=cost)
+    if assigned and control:
+        row.update(_balance(assigned, control))
+    if is_watched:
+        for name, arm in (("assigned", assigned), ("control", control)):
+            row[f"{name}_responders"] = sum(one.responded for one in arm)
+            row[f"{name}_response_rate"] = row[f"{name}_responders"] / len(arm) if arm else None
+            row[f"{name}_revenue_per_customer"] = float(mean([one.revenue for one in arm])) if arm else None
+        if assigned and control:
+            row.update(_effects(assigned, control, cost))
+    row["status"] = _status(assigned, control, is_watched)
+    return row
+
+
+def _status(assigned: list[Outcome], control: list[Outcome], is_watched: bool) -> str:
+    if not control:
+        return "no_control"
+    if not assigned:
+        return "all_control"
+    if not is_watched:
+        return "not_watched"
+    counts = [[sum(one.responded is answer for one in arm) for answer in (True, False)] for arm in (assigned, control)]
+    is_small = min(len(assigned), len(control)) < LEAST_ARM or min(map(min, counts)) < LEAST_OUTCOMES
+    return "too_small" if is_small else "ok"
+
+
+def _effects(assigned: list[Outcome], control: list[Outcome], cost: Decimal) -> dict[str, Any]:
+    responders = [sum(one.responded for one in arm) for arm in (assigned, control)]
+    lower, upper = newcombe(responders[0], len(assigned), responders[1], len(control))
+    first, second = ([one.revenue for one in arm] for arm in (assigned, control))
+    interval = welch(first, second)
+    cut = percentile(first + second, CUT_SHARE)
+    winsorised = mean([min(one, cut) for one in first]) - mean([min(one, cut) for one in second])
+    margins = mean([one.margin for one in assigned]) - mean([one.margin for one in control])
+    incremental = margins * len(assigned)
+    return {
+        "uplift": float(Fraction(responders[0], len(assigned)) - Fraction(responders[1], len(control))),
+        "uplift_lower": lower,
+        "uplift_upper": upper,
+        "revenue_uplift": float(mean(first) - mean(second)),
+        "revenue_uplift_lower": interval[0] if interval else None,
+        "revenue_uplift_upper": interval[1] if interval else None,
+        "revenue_uplift_winsorised": float(winsorised),
+        "incremental_margin": float(incremental),
+        "roi": float((incremental - Fraction(cost)) / Fraction(cost)) if cost > 0 else None,
+    }
+
+
+def _balance(assigned: list[Outcome], control: list[Outcome]) -> dict[str, Any]:
+    """Not balanced where one difference is beyond a tenth; null where one is not known and none is beyond."""
+
+    def difference(measure: Callable[[Outcome], Fraction]) -> tuple[float | None, bool | None]:
+        return standardised([measure(one) for one in assigned], [measure(one) for one in control])
+
+    spend, spend_within = difference(lambda one: one.spend_before)
+    purchases, purchases_within = difference(lambda one: one.purchases_before)
+    answers = {spend_within, purchases_within}
+    balanced = False if False in answers else (None if None in answers else True)
+    return {"spend_before_difference": spend, "purchases_before_difference": purchases, "is_balanced": balanced}
+
+
+def mean(values: list[Fraction]) -> Fraction:
+    """Exactly."""
+    return sum(values, Fraction(0)) / len(values)
+
+
+def variance(values: list[Fraction]) -> Fraction | None:
+    """Of a sample; None of a single value."""
+    if len(values) < 2:
+        return None
+    center = mean(values)
+    return sum(((value - center) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+
+
+def standardised(first: list[Fraction], second: list[Fraction]) -> tuple[float | None, bool | None]:
+    """The difference of the means over the root of the mean variance, and whether it is within a tenth."""
+    variances = [variance(first), variance(second)]
+    if None in variances or not any(variances):
+        return None, None
+    difference, spread = mean(first) - mean(second), sum(variances) / 2
+    is_within = difference**2 <= MOST_IMBALANCE**2 * spread
+    return float(difference) / math.sqrt(spread), is_within
+
+
+def wilson(responders: int, count: int) -> tuple[float, float]:
+    """Bounds of a rate (Wilson 1927), without a correction for continuity."""
+    z, rate = CONFIDENCE_POINT, responders / count
+    center = 2 * responders + z**2
+    half = z * math.sqrt(z**2 + 4 * responders * (1 - rate))
+    return (center - half) / (2 * (count + z**2)), (center + half) / (2 * (count + z**2))
+
+
+def newcombe(one: int, of_one: int, other: int, of_other: int) -> tuple[float, float]:
+    """Bounds of the difference of two rates, method 10 of Newcombe (1998)."""
+    (low, high), (other_low, other_high) = wilson(one, of_one), wilson(other, of_other)
+    rate, other_rate = one / of_one, other / of_other
+    difference = rate - other_rate
+    return (
+        difference - math.hypot(rate - low, other_high - other_rate),
+        difference + math.hypot(high - rate, other_rate - other_low),
+    )
+
+
+def welch(first: list[Fraction], second: list[Fraction]) -> tuple[float, float] | None:
+    """Bounds of the difference of two means (Welch 1947); None where the errors tell nothing."""
+    variances = [variance(first), variance(second)]
+    if None in variances or not any(variances):
+        return None
+    parts = [spread / len(values) for spread, values in zip(variances, (first, second))]
+    below = sum(part**2 / (len(values) - 1) for part, values in zip(parts, (first, second)))
+    freedom = float(sum(parts) ** 2 / below)
+    half = student(freedom) * math.sqrt(sum(parts))
+    difference = float(mean(first) - mean(second))
+    return difference - half, difference + half
+
+
+def student(freedom: float) -> float:
+    """The 97.5 % point of Student's t, by the expansion in powers of 1/freedom (Abramowitz & Stegun 26.7.5)."""
+    z = CONFIDENCE_POINT
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))

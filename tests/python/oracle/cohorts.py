@@ -39,7 +39,7 @@ def cohort_retention(today: DaySeen, known: KnownCustomers) -> pd.DataFrame:
         lines[line.customer_id].append(line)
     found: list[tuple[Any, ...]] = []
     for (month, channel), customers in cohorts.items():
-        truncated = is_left_truncated(today, month) and not all(known.first_seen.get(c) for c in customers)
+        truncated = begins_too_early(today, month) and not all(known.first_seen.get(c) for c in customers)
         booked = [line for customer in customers for line in lines[customer]]
         for since in range(months_between(today.first_day, today.day) + 1):
             cell = month_after(month, since)
@@ -64,7 +64,7 @@ def _watched(today: DaySeen, customers: list[str], booked: list[Line], cohort: d
     ]
 
 
-def is_left_truncated(today: DaySeen, cohort: date) -> bool:
+def begins_too_early(today: DaySeen, cohort: date) -> bool:
     """The month begins within 3 months, or the point that 9 in 10 gaps do not pass, of the base's first purchase."""
     gaps = [gap for history in today.days.values() for gap in gaps_of(history)]
     longest = max([Fraction(LEAST_WATCHED_DAYS), *([percentile(gaps, MOST_GAPS)] if gaps else [])])

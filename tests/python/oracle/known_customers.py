@@ -1,6 +1,6 @@
 """Who is known without a purchase: the input customers, and lines that are no purchase day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from .rows import Rows
@@ -17,9 +17,6 @@ class KnownCustomers:
     first_seen: dict[str, date | None]  # test customers are not in it
     channels: dict[str, str | None]
     first_line: dict[str, date]  # customer → day of the first accepted line, of any day
-    consent: dict[str, bool | None] = field(default_factory=dict)
-    email: dict[str, str | None] = field(default_factory=dict)
-    phone: dict[str, str | None] = field(default_factory=dict)
 
     @staticmethod
     def of(customers: Rows, lines: list[Line]) -> "KnownCustomers":
@@ -34,10 +31,6 @@ class KnownCustomers:
             {customer: moment.local.date() if moment else None for customer, moment in moments.items()},
             {value["customer_id"][row]: value["acquisition_channel"][row] for row in rows},
             first_line,
-            *(
-                {value["customer_id"][row]: value[column][row] for row in rows}
-                for column in ("marketing_consent", "email", "phone")
-            ),
         )
 
     def by(self, day: date) -> set[str]:

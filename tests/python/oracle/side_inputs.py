@@ -31,12 +31,6 @@ class ExchangeRates:
         position = bisect_right(self._days.get(currency, []), day)
         return self._rates[currency][position - 1] if position else None
 
-    def converted(self, amount: Decimal, currency: str | None, day: date) -> Decimal | None:
-        """An amount in the reporting currency, to 4 places; None without a rate, or where it cannot be stored."""
-        rate = self.rate(currency, day)
-        money = None if rate is None else round_away(amount * rate, MONEY_DECIMALS)
-        return None if money is None or abs(money) >= AMOUNT_LIMIT else money
-
 
 def refuse_required(rows: Rows, settings: Settings) -> None:
     """Adds, for the kept rows, missing_, unreadable_ and non_finite_ reasons, future_date and conflicts.
@@ -78,25 +72,27 @@ def refuse_rates(rows: Rows, settings: Settings) -> None:
             rows.reasons[row].add("rate_not_positive")
 
 
+def refuse_spend(rows: Rows, settings: Settings, rates: ExchangeRates) -> None:
+    """An amount must be readable, too, once it is converted (DECISIONS 3, 5)."""
+    refuse_required(rows, settings)
+    value = rows.value
+    for row in rows.kept():
+        amount, day = value["amount"][row], value["spend_date"][row]
+        if amount is None or day is None:
+            continue
+        rate = rates.rate(value["currency"][row], day)
+        if rate is None:
+            rows.reasons[row].add("missing_exchange_rate")
+        elif abs(round_away(amount * rate, MONEY_DECIMALS)) >= AMOUNT_LIMIT:
+            rows.reasons[row].add("unreadable_amount")
+
+
 def refuse_feedback(rows: Rows, settings: Settings) -> None:
     """A kind of feedback is nps, csat, complaint or not given."""
     refuse_required(rows, settings)
     for row in rows.kept():
         if rows.value["kind"][row] not in (None, *FEEDBACK_KINDS):
             rows.reasons[row].add("unknown_feedback_kind")
-
-
-def refuse_spend(rows: Rows, settings: Settings, rates: ExchangeRates) -> None:
-    """Spend needs a rate of its day or an earlier one, and must fit as transactions do (DECISIONS 3, 5)."""
-    refuse_required(rows, settings)
-    for row in rows.kept():
-        amount, day, currency = (rows.value[column][row] for column in ("amount", "spend_date", "currency"))
-        if amount is None or day is None:
-            continue
-        if rates.rate(currency, day) is None:
-            rows.reasons[row].add("missing_exchange_rate")
-        elif rates.converted(amount, currency, day) is None:
-            rows.reasons[row].add("unreadable_amount")
 
 
 def known_test_customers(customers: Rows) -> set[str]:

@@ -6,7 +6,7 @@ would hide real errors, so the oracle says how far it knows.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,29 @@ def known_to(value: float | None, certainty: int) -> Any:
     if value is None or certainty == EXACT:
         return value
     return Roughly(float(value)) if certainty == ROUGH else ANYTHING
+
+
+def carried(function: Callable[[float], float | None], value: float, certainty: int) -> Any:
+    """What a function that does not turn makes of a fitted value, as well as that is known."""
+    if certainty == EXACT:
+        return function(value)
+    slack = ROUGHLY * abs(value) + 1e-5
+    ends = [function(value - slack), function(value + slack)]
+    if certainty == UNKNOWN or None in ends:
+        return None if set(ends) == {None} and certainty == ROUGH else ANYTHING
+    return Between(min(ends), max(ends))
+
+
+def fitted_mean(values: list[Any]) -> Any:
+    """The mean of fitted values, each off by as much as it may be; null where one is."""
+    if not values or any(value is None for value in values):
+        return None
+    if any(isinstance(value, Anything) for value in values):
+        return ANYTHING
+    plain = [value.value if isinstance(value, Roughly) else float(value) for value in values]
+    slack = sum(ROUGHLY * abs(value.value) + 1e-5 for value in values if isinstance(value, Roughly))
+    mean = math.fsum(plain) / len(values)
+    return Between(mean - slack / len(values), mean + slack / len(values)) if slack else mean
 
 
 def one_of(values: Iterable[Any]) -> Any:

@@ -17,7 +17,7 @@ import pandas as pd
 from compare import KEYS
 from dbt_project import ROOT, Warehouse
 from oracle import load_rules
-from strategies import BINS, COLUMNS, Choice, cut_points
+from strategies import BINS, COLUMNS, Choice, cut_points, rule_tables
 
 # What the one parse is done with: no demo data, and the RFM method that refers to the most models.
 PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}
@@ -53,6 +53,8 @@ class Replay:
             warehouse.load(name, pd.DataFrame(columns=columns, dtype=object))
         for bins in BINS:
             warehouse.load(f"cut_points_{bins}", cut_points(bins))
+        for name, table in rule_tables().items():
+            warehouse.load(name, table)
         self.connection = duckdb.connect(str(warehouse.file))
         self.connection.execute("set TimeZone = 'UTC'")  # as profiles.yml has it
         for name in (warehouse.schema, *(f"{warehouse.schema}_{layer}" for layer in ("staging", "intermediate"))):

@@ -1,8 +1,10 @@
 """Hypothesis strategies: raw inputs as an outside user could send them, and settings to build them with.
 
-Two kinds of bases. `messy_bases`: up to 60 rows, every cell drawn, so that a failure shrinks to the few rows that
+Three kinds of bases. `messy_bases`: up to 60 rows, every cell drawn, so that a failure shrinks to the few rows that
 matter. `long_bases`: a pattern of purchases repeated over 40 customers and more and perturbed, long enough for churn
-and for the repeat ladder. Left out is only what the pages leave to the engine: local times that a zone has twice.
+and for the repeat ladder. `natural_bases`: customers with rates, chances to go and values of their own, so that the
+fits are good ones and what rests on them is known to the last digits. Left out is only what the pages leave to the
+engine: local times that a zone has twice.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from oracle.contract import CONTRACT
 
 Row = dict[str, str | None]
 INPUTS = ("transactions", "customers", "exchange_rates", "feedback")
+INPUTS += ("marketing_spend", "campaign_contacts", "forget_customers")
 COLUMNS = {name: list(CONTRACT[name].kinds) for name in INPUTS}
 
 CUSTOMERS = ["ann", "bob", "Ann", "Zoë", "Zoe\u0308", "李雷", "c-1", "10", "010", "d'Arc", "two words", "🛒"]
@@ -43,7 +46,14 @@ CURRENCIES = [None, None, None, None, None, "USD", "EUR", "eur", " Eur ", "JPY",
 RATES = ["1.1", "0.9", "0.0067123457", "1.0000000001", "0.00005", "1234.5678901234", "100"]
 BAD_RATES = [None, "", "0", "-1", "abc", "inf", "1e-11"]
 CHANNELS = [None, None, "paid search", " paid search ", "Paid search", "", "unknown", "été"]
-CATEGORIES = [None, "toys", "toys", "books", " books", "Books", ""]
+CATEGORIES = [None, "toys", "toys", "books", " books", "Books", "", "été"]
+PRODUCTS = [None, None, "p1", "p2", " p1", "P1", ""]
+CONSENTS = ["yes", "TRUE", "1", "no", "0", None, "perhaps", ""]
+EMAILS = [None, "ann@example.org", " Ann@Example.ORG\t", "a b@c", "@b", "a@", "a@b@c", "none", "Zo\u00eb@x", ""]
+PHONES = [None, "+33612345678", "0033 (6)12-34.56/78", " +1 234567", "0612345678", "+0123456789", "00", "+123456"]
+PHONES += ["+123456789012345", "+1234567890123456", "call me", ""]
+CAMPAIGNS = ["spring", "spring", " spring ", "Spring", "autumn", "autumn"]
+IS_CONTROL = ["true", "yes", "1", "false", "no", None, "", "perhaps"]
 KINDS = ["nps", "nps", "NPS ", "csat", "csat", "complaint", "complaint", None, "rating"]
 SCORES = ["6", "6.0", "7", "2", "2.5", "0", "10", "1", "nine", None, "NaN"]
 FEEDBACK_DAYS = ["2024-12-31", "2024-12-01", "2024-10-02", "2024-10-01", "2024-07-04", "2024-06-30", "2023-12-31"]
@@ -75,6 +85,33 @@ OVER_TIME: dict[str, list[Any]] = {
     "history_months": [1, 2, 3, 6, 6, None],
     "churn_outcome_weeks": [4, 8, 26],
 }
+ACTING: dict[str, list[Any]] = {
+    "target_ltv_to_cac": [3, 1, 2.5],
+    "control_share": [0.1, 0.5, 0.25],
+    "campaign_window_days": [30, 30, 7, 1, 90],
+    "audiences": ["shipped", "narrow", "narrow", "open"],
+    "tiers": ["shipped", "low"],
+}
+AUDIENCES: dict[str, list[dict[str, str]]] = {
+    "narrow": [
+        {"audience": "top", "priority": "1", "maximum_customers": "3", "is_exclusive": "true"},
+    ],
+    "open": [
+        {"audience": "some", "priority": "1", "loyalty_tiers": "one|none", "maximum_customers": "2"},
+        {"audience": "segment", "priority": "2", "rfm_segments": "champions|outside_window|lost"},
+        {"audience": "recent", "priority": "3", "days_since_last_to": "60", "is_exclusive": "true"},
+        {"audience": "unrated", "priority": "4", "risk_levels": "unrated", "requires_consent": "true"},
+        {"audience": "waiting", "priority": "5", "days_since_last_from": "61", "days_since_last_to": "200"},
+        {"audience": "valued", "priority": "6", "minimum_predicted_clv": "5", "is_exclusive": "true"},
+        {"audience": "été", "priority": "7", "value_tiers": "bronze", "is_exclusive": "true", "maximum_customers": "4"},
+        {"audience": "risky", "priority": "8", "minimum_value_at_risk": "0.01", "requires_consent": "false"},
+    ],
+}
+AUDIENCES["narrow"] += [
+    {"audience": "agreed", "priority": "2", "requires_consent": "true", "is_exclusive": "true"},
+    {"audience": "rest", "priority": "3", "is_exclusive": "true", "lifecycle_stages": "new|active|at_risk|lost"},
+]
+TIERS = {"low": [("gold", "1", "100", "3"), ("one", "2", "20.5", "1"), ("none", "3", "0", "0")]}
 # What cv_rfm_method = fixed cuts at: the first so many of them, for so many bins.
 CUT_POINTS = {
     "recency": [None, -400, -200, -100, -60, -30, -20, -10, -5, -1],
@@ -82,6 +119,12 @@ CUT_POINTS = {
     "monetary": [None, 0, 10, 20, 25, 50, 100, 250, 400, 1000],
 }
 METHODS, BINS = ["tied_quantile", "ntile", "fixed"], range(2, 11)
+
+
+RULE_TABLES = {"audiences": "audience_rules", "tiers": "loyalty_tiers"}  # setting → seed that it replaces
+AUDIENCE_COLUMNS = ["audience", "priority", "rfm_segments", "value_tiers", "lifecycle_stages", "risk_levels"]
+AUDIENCE_COLUMNS += ["loyalty_tiers", "minimum_value_at_risk", "minimum_predicted_clv", "days_since_last_from"]
+AUDIENCE_COLUMNS += ["days_since_last_to", "requires_consent", "is_exclusive", "maximum_customers"]
 
 
 @dataclass(frozen=True)
@@ -93,12 +136,21 @@ class Choice:
     @property
     def variables(self) -> dict[str, Any]:
         """The vars of a dbt command."""
-        variables = {f"cv_{name}": value for name, value in self.values}
+        variables = {f"cv_{name}": value for name, value in self.values if name not in RULE_TABLES}
+        for name, table in RULE_TABLES.items():
+            if self[name] != "shipped":
+                variables[f"cv_{table}_location"] = f"raw.{table}_{self[name]}"
         return {**variables, "cv_rfm_cut_points_location": f"raw.cut_points_{self['rfm_bins']}"}
 
     def settings(self, rules: dict[str, pd.DataFrame]) -> Settings:
         """The oracle's settings."""
-        return Settings(**dict(self.values), **{**rules, "rfm_cut_points": cut_points(self["rfm_bins"])})
+        values = {name: value for name, value in self.values if name not in RULE_TABLES}
+        own = {
+            table: rule_tables()[f"{table}_{self[name]}"]
+            for name, table in RULE_TABLES.items()
+            if self[name] != "shipped"
+        }
+        return Settings(**values, **{**rules, **own, "rfm_cut_points": cut_points(self["rfm_bins"])})
 
     def __getitem__(self, name: str) -> Any:
         return dict(self.values)[name]
@@ -125,9 +177,23 @@ def cut_points(bins: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["metric", "score", "lower_value"], dtype=object)
 
 
+def rule_tables() -> dict[str, pd.DataFrame]:
+    """The rule tables that replace a seed; a flag that is not given is no."""
+    flags = {"requires_consent": "false", "is_exclusive": "false"}
+    found = {}
+    for name, rules in AUDIENCES.items():
+        rows = [[{**flags, **rule}.get(column) for column in AUDIENCE_COLUMNS] for rule in rules]
+        found[f"audience_rules_{name}"] = pd.DataFrame(rows, columns=AUDIENCE_COLUMNS, dtype=object)
+    for name, tiers in TIERS.items():
+        columns = ["tier", "priority", "minimum_spend", "minimum_purchases"]
+        found[f"loyalty_tiers_{name}"] = pd.DataFrame(tiers, columns=columns, dtype=object)
+    return found
+
+
 def choices(rounds: int) -> list[Choice]:
     """Each RFM method with each number of bins, `rounds` times, every other setting varied beside them."""
     chance, over_time = random.Random("settings of the property tests"), random.Random("settings of the months")
+    acting = random.Random("settings of acting on value")
     found = []
     for _ in range(rounds):
         for method in METHODS:
@@ -136,6 +202,7 @@ def choices(rounds: int) -> list[Choice]:
                 values = {"rfm_method": method, "rfm_bins": bins, "source_timezone": source, "timezone": target}
                 values |= {name: chance.choice(options) for name, options in CHOICES.items()}
                 values |= {name: over_time.choice(options) for name, options in OVER_TIME.items()}
+                values |= {name: acting.choice(options) for name, options in ACTING.items()}
                 found.append(Choice(tuple(values.items())))
     # One as of a day before all data: nothing is known, and nothing may fail.
     found[-1] = found[-1].but(as_of_date="2019-12-31")
@@ -151,6 +218,9 @@ class Base:
     customers: list[Row]
     exchange_rates: list[Row]
     feedback: list[Row] = field(default_factory=list)
+    marketing_spend: list[Row] = field(default_factory=list)
+    campaign_contacts: list[Row] = field(default_factory=list)
+    forget_customers: list[Row] = field(default_factory=list)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """The inputs as frames of text with every contract column."""
@@ -238,6 +308,7 @@ def fresh_rows(draw: st.DrawFn, choice: Choice, number: int, customers: list[str
     row["currency"] = draw(st.sampled_from(CURRENCIES))
     row["loaded_at"] = draw(loaded())
     row["product_category"] = draw(st.sampled_from(CATEGORIES))
+    row["product_id"], row["channel"] = draw(st.sampled_from(PRODUCTS)), draw(st.sampled_from(CHANNELS))
     for column in draw(st.sampled_from([[], [], [], ["cost"], ["tax", "shipping"], OPTIONAL])):
         row[column] = draw(st.sampled_from(OPTIONAL_VALUES))
     return row
@@ -342,16 +413,51 @@ def messy_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
         rates += [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in first]
     people = [dict(zip(("customer_id", "is_test"), mark)) for mark in marked]
     people += draw(st.lists(people_rows(choice), max_size=6))
-    return Base(choice, rows, people, rates, draw(st.lists(feedback_rows(choice), max_size=8)))
+    return Base(
+        choice,
+        rows,
+        people,
+        rates,
+        draw(st.lists(feedback_rows(choice), max_size=8)),
+        draw(st.lists(spend_rows(choice), max_size=8)),
+        draw(st.lists(contact_rows(choice), max_size=12)),
+        [{"customer_id": who} for who in draw(st.lists(st.sampled_from([*CUSTOMERS, None, " ann "]), max_size=2))],
+    )
 
 
 @st.composite
 def people_rows(draw: st.DrawFn, choice: Choice) -> Row:
     """A customer, perhaps without any purchase; a second row of one is a conflict, or a duplicate."""
     row: Row = dict.fromkeys(COLUMNS["customers"])
-    row["customer_id"] = draw(st.sampled_from([*CUSTOMERS, "nobody yet", "seen only"]))
+    row["customer_id"] = draw(st.sampled_from([*CUSTOMERS, *CUSTOMERS[:3] * 2, "nobody yet", "seen only"]))
     row["first_seen_at"] = draw(st.one_of(st.sampled_from([None, None, "never"]), moments(choice)))
     row["acquisition_channel"] = draw(st.sampled_from(CHANNELS))
+    row["marketing_consent"] = draw(st.sampled_from(CONSENTS))
+    row["email"], row["phone"] = draw(st.sampled_from(EMAILS)), draw(st.sampled_from(PHONES))
+    return row
+
+
+@st.composite
+def spend_rows(draw: st.DrawFn, choice: Choice) -> Row:
+    """What was spent, mostly; corrections below zero, unreadable amounts, no channel, no rate."""
+    row: Row = dict.fromkeys(COLUMNS["marketing_spend"])
+    row["spend_date"] = draw(moments(choice)) if draw(st.integers(0, 9)) else draw(st.sampled_from(BAD_DATES))
+    row["channel"] = draw(st.sampled_from(CHANNELS + ["paid search", "unknown"] * 3))
+    row["amount"] = draw(st.sampled_from(AMOUNTS * 4 + ODD_AMOUNTS + BAD_AMOUNTS))
+    row["currency"] = draw(st.sampled_from([*CURRENCIES, "XXX"]))
+    return row
+
+
+@st.composite
+def contact_rows(draw: st.DrawFn, choice: Choice) -> Row:
+    """A customer of a campaign, in an arm; the same one twice is a conflict or a duplicate, some never bought."""
+    row: Row = dict.fromkeys(COLUMNS["campaign_contacts"])
+    row["campaign_id"] = draw(st.sampled_from(CAMPAIGNS * 3 + [None, ""]))
+    row["customer_id"] = draw(st.sampled_from([*CUSTOMERS, "nobody yet", None]))
+    row["assigned_at"] = draw(moments(choice)) if draw(st.integers(0, 9)) else draw(st.sampled_from(BAD_DATES))
+    row["is_control"] = draw(st.sampled_from(IS_CONTROL))
+    row["cost"] = draw(st.sampled_from([None, *OPTIONAL_VALUES]))
+    row["currency"] = draw(st.sampled_from([*CURRENCIES, "XXX"]))
     return row
 
 
@@ -389,7 +495,98 @@ def long_bases(draw: st.DrawFn, choice: Choice) -> Base:
     rates = [["2022-01-01", "EUR", "USD", "1.0912345678"], ["2022-01-01", "USD", "EUR", "0.9164012345"]]
     rates += [["2024-05-01", "EUR", "USD", "1.07"], ["2024-05-02", "USD", "EUR", "0.93"]]
     rates_rows = [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates]
-    return Base(choice, rows, _people(chance, customers, span), rates_rows, _responses(chance, customers, rows))
+    people, responses = _people(chance, customers, span), _responses(chance, customers, rows)
+    acting = random.Random(chance.random())
+    if acting.random() < 0.4:
+        _crowd(acting, people, rows)
+    for row in people:
+        row["marketing_consent"] = acting.choice(["yes", "yes", "true", "no", None])
+        row["email"], row["phone"] = acting.choice(EMAILS), acting.choice(PHONES)
+    forgotten = [{"customer_id": f"c{number}"} for number in acting.sample(range(customers), acting.choice([0, 0, 2]))]
+    spent, contacts = _spend(acting, rows), _contacts(acting, customers, rows)
+    return Base(choice, rows, people, rates_rows, responses, spent, contacts, forgotten)
+
+
+@st.composite
+def natural_bases(draw: st.DrawFn, options: list[Choice]) -> Base:
+    """Eighty customers of a year and less, most of them seen first in the last months, so that their year goes on."""
+    some = [choice for choice in options if choice["as_of_date"] not in ("2019-12-31", "2031-01-01")]
+    some = [choice for choice in some if choice["clv_horizon_weeks"] >= 52]  # else the first year's end is not seen
+    choice = draw(st.sampled_from(some))
+    chance = random.Random(f"natural {draw(st.integers(0, 10_000))}")
+    last, customers = date.fromisoformat(choice["as_of_date"] or "2024-12-31"), 80
+    rows: list[Row] = []
+    for customer in range(customers):
+        day = last - timedelta(days=chance.randrange(330) if customer % 2 else 110 + chance.randrange(25))
+        rate, gone = chance.gammavariate(1.5, 0.05), chance.betavariate(1, 4)
+        scale = 60 / chance.gammavariate(4, 1)
+        while day <= last:
+            [row, *_] = _visit(chance, 0.0, customer, day, len(rows), choice)
+            rows.append(row | {"amount": f"{chance.gammavariate(3, scale / 3) + 0.01:.2f}"})
+            if chance.random() < gone:
+                break
+            day += timedelta(days=1 + int(chance.expovariate(rate)))
+    people = []
+    for customer in range(customers):
+        row = dict.fromkeys(COLUMNS["customers"])
+        seen = last - timedelta(days=330 if customer % 2 else 135 + chance.randrange(5))
+        row |= {"customer_id": f"c{customer}", "first_seen_at": seen.isoformat()}
+        row["acquisition_channel"] = "search" if chance.random() < 0.9 else "shop"
+        row["marketing_consent"], row["email"] = chance.choice(["yes", "no"]), f"c{customer}@example.org"
+        people.append(row)
+    rates = [
+        dict(zip(COLUMNS["exchange_rates"], ["2022-01-01", *pair, "1.1"])) for pair in (("EUR", "USD"), ("USD", "EUR"))
+    ]
+    contacts = _contacts(chance, customers, rows)
+    spent = _spend(chance, rows)
+    for row in people[::20]:
+        paid = dict.fromkeys(COLUMNS["marketing_spend"])
+        spent.append(paid | {"spend_date": row["first_seen_at"], "channel": "search", "amount": "250"})
+    return Base(choice, rows, people, rates, [], spent, contacts)
+
+
+def _bought_on(rows: list[Row]) -> list[date]:
+    return sorted(date.fromisoformat((row["transaction_at"] or "")[:10]) for row in rows)
+
+
+def _crowd(acting: random.Random, people: list[Row], rows: list[Row]) -> None:
+    """Most were first seen in one month and came by one channel: enough for what a channel may cost."""
+    start = (_bought_on(rows)[0] - timedelta(days=acting.choice([20, 300]))).replace(day=1)
+    for row in people:
+        row["first_seen_at"] = (start + timedelta(days=acting.randrange(28))).isoformat()
+        row["acquisition_channel"] = "search"
+
+
+def _spend(acting: random.Random, rows: list[Row]) -> list[Row]:
+    """Spend on the days of purchases and long before, so that it meets cohorts of either kind."""
+    days, found = _bought_on(rows), []
+    for _ in range(acting.choice([0, 10, 25])):
+        day = acting.choice(days) - timedelta(days=acting.choice([0, 0, 0, 20, 300]))
+        row: Row = dict.fromkeys(COLUMNS["marketing_spend"])
+        row |= {"spend_date": day.isoformat(), "channel": acting.choice(["search", "search", "shop", "unknown"])}
+        row |= {"amount": acting.choice(["20", "99.5", "400", "-15", "0"])}
+        row |= {"currency": acting.choice([None, None, "EUR", "USD"])}
+        found.append(row)
+    return found
+
+
+def _contacts(acting: random.Random, customers: int, rows: list[Row]) -> list[Row]:
+    """Up to three campaigns on days of purchases: of a few customers, or of all and many who never bought."""
+    days, found = _bought_on(rows), []
+    for campaign in ["one", "two", "three"][: acting.choice([0, 1, 2, 3])]:
+        start, share = days[int(len(days) * acting.choice([0.1, 0.5, 0.9]))], acting.choice([0.5, 0.5, 0.2, 0, 1])
+        strangers = acting.choice([0, 0, 190])
+        for number in range(customers + strangers):
+            if not strangers and acting.random() < 0.3:
+                continue
+            row: Row = dict.fromkeys(COLUMNS["campaign_contacts"])
+            row |= {"campaign_id": campaign, "customer_id": f"c{number}"}
+            row["assigned_at"] = (start + timedelta(days=acting.choice([0, 0, 0, 3]))).isoformat()
+            row["is_control"] = "true" if acting.random() < share else acting.choice(["false", None])
+            row["cost"] = acting.choice(["0.5", "1", None])
+            row["currency"] = acting.choice([None, None, None, "EUR"])
+            found.append(row)
+    return found
 
 
 def _people(chance: random.Random, customers: int, span: int) -> list[Row]:
@@ -419,6 +616,9 @@ def _responses(chance: random.Random, customers: int, rows: list[Row]) -> list[R
     return found
 
 
+TASTES: list[list[str | None]] = [["toys", "games"], ["books", None, "games"], ["toys"], ["books", "films", "toys"]]
+
+
 def visits(
     chance: random.Random, choice: Choice, customers: int, span: int, gaps: list[int], loyal: float, noise: float
 ) -> list[Row]:
@@ -445,7 +645,10 @@ def _visit(chance: random.Random, noise: float, customer: int, day: date, number
     row["transaction_at"] = day.isoformat()
     row["amount"] = chance.choice(["10", "25.5", "40", "99.99", "12.3456"])
     row["cost"] = chance.choice([None, "4", "7.77"])
-    row["product_category"] = [None, "toys", "books"][(customer + number) % 3]
+    some = TASTES[customer % len(TASTES)]
+    row["product_category"] = some[number % len(some)]
+    row["product_id"] = f"{row['product_category']}-{number % 2}" if customer % 3 else None
+    row["channel"] = [None, "web", "shop", " web"][(7 * customer + number) % 4]
     rows = [row]
     if chance.random() < noise:
         row["transaction_at"] = moment_text(day, chance.choice(["00:30:00", "23:30:00"]), "", choice)

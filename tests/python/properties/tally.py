@@ -71,6 +71,12 @@ FILLED = [
     ("customer_clv", "customer_based_clv"),
     ("repeat_purchase_ladder", "repeat_probability"),
     ("customer_clv", "transaction_based_clv"),
+    ("acquisition_economics", "ltv_to_cac"),
+    ("acquisition_economics", "payback_months"),
+    ("customer_preferences", "next_category"),
+    ("loyalty_status", "expires_on"),
+    ("campaign_audiences", "email_sha256"),
+    ("campaign_performance", "revenue_uplift_lower"),
 ]
 
 

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from invariants import broken_invariants
 from oracle import compute
 from replay import Replay
-from strategies import Base, choices, long_bases, messy_bases
+from strategies import Base, choices, long_bases, messy_bases, natural_bases
 from tally import TALLY
 
 EXAMPLES = int(os.environ.get("CUSTOMER_VALUE_EXAMPLES", "72"))
 OPTIONS = choices(rounds=max(1, EXAMPLES // 200))
 # Every set of vars has a long base, so that every method and number of bins is covered; the rest are messy.
 LONG_EACH = max(1, EXAMPLES * 3 // 10 // len(OPTIONS))
-MESSY = max(1, EXAMPLES - LONG_EACH * len(OPTIONS))
+NATURAL = max(1, EXAMPLES // 12)
+MESSY = max(1, EXAMPLES - LONG_EACH * len(OPTIONS) - NATURAL)
 THROUGH_DBT = 25  # every so many-th example is built by dbt itself
 
 
@@ -62,3 +63,9 @@ def test_long_bases_equal_the_oracle(data: st.DataObject, number: int, replay: R
 @given(base=messy_bases(OPTIONS))
 def test_messy_bases_equal_the_oracle(base: Base, replay: Replay) -> None:
     check("messy", base, replay)
+
+
+@settings(max_examples=NATURAL)
+@given(base=natural_bases(OPTIONS))
+def test_natural_bases_equal_the_oracle(base: Base, replay: Replay) -> None:
+    check("natural", base, replay)

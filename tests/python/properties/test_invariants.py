@@ -18,7 +18,7 @@ from replay import Replay
 from strategies import COLUMNS, DEFECTS, Base, Row, choices, visits
 
 CHOICE = choices(1)[3].but(as_of_date="2024-12-31", latest_date=None, rfm_window_days=None, rfm_method="tied_quantile")
-CHOICE = CHOICE.but(history_months=12, churn_outcome_weeks=8)
+CHOICE = CHOICE.but(history_months=12, churn_outcome_weeks=8, audiences="open", tiers="low")
 
 
 def mixed_rows() -> list[Row]:
@@ -34,6 +34,10 @@ def mixed_rows() -> list[Row]:
 def built(replay: Replay) -> tuple[int, dict[str, pd.DataFrame]]:
     rates = [["2022-01-01", "EUR", "USD", "1.09"], ["2022-01-01", "USD", "EUR", "0.91"]]
     base = Base(CHOICE, mixed_rows(), [], [dict(zip(COLUMNS["exchange_rates"], rate)) for rate in rates])
+    base.campaign_contacts = [
+        {"campaign_id": "one", "customer_id": f"c{number}", "assigned_at": "2024-10-01", "is_control": str(number % 2)}
+        for number in range(50)
+    ]
     return len(base.transactions), replay.build(CHOICE, base.frames())
 
 

@@ -66,10 +66,14 @@ def marts_by_order(
     return found
 
 
-def assert_identical(found: dict[Any, dict[str, list[tuple[str, ...]]]]) -> None:
+# CDNOW has no categories, no products and no campaigns.
+WITHOUT_CDNOW = {"product_entry_value", "category_affinity", "campaign_performance"}
+
+
+def assert_identical(found: dict[Any, dict[str, list[tuple[str, ...]]]], *may_be_empty: str) -> None:
     reference = found.pop((None, 2))
     empty = {name for name, rows in reference.items() if not rows}
-    assert empty <= {"rejected_transactions"}, f"{empty} are empty"
+    assert empty <= {"rejected_transactions", *may_be_empty}, f"{empty} are empty"
     for (seed, threads), marts in found.items():
         for name, rows in marts.items():
             differing = [(one, other) for one, other in zip(reference[name], rows) if one != other]
@@ -84,4 +88,4 @@ def test_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_cdnow_sample(cdnow_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     variables = yaml.safe_load((ROOT / "examples" / "cdnow.vars.yml").read_text())
-    assert_identical(marts_by_order(tmp_path, {"transactions": cdnow_sample}, variables, monkeypatch))
+    assert_identical(marts_by_order(tmp_path, {"transactions": cdnow_sample}, variables, monkeypatch), *WITHOUT_CDNOW)
