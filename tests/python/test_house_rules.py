@@ -163,3 +163,18 @@ def test_the_reason_codes_of_transactions_are_the_published_ones() -> None:
     ]
     rows = [row for row in seed("rejection_reasons") if row["input"] == "transactions"]
     assert sorted(row["code"] for row in rows if row["outcome"] == "refused") == sorted(published)
+
+
+def test_a_unit_test_is_off_with_what_it_reads() -> None:
+    """Else a build without that family stops at a fixture of a model that is not there."""
+
+    def families(config: dict[str, object] | None) -> set[str]:
+        return set(re.findall(r"cv_(\w+)_enabled", str((config or {}).get("enabled"))))
+
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in YML]
+    needs = {model["name"]: families(model.get("config")) for file in files for model in file.get("models", [])}
+    for test in (test for file in files for test in file.get("unit_tests", [])):
+        read = {re.findall(r"'(\w+)'", given["input"])[-1] for given in test["given"]}
+        missing = {family for name in read for family in needs.get(name, set())}
+        missing -= needs[test["model"]] | families(test.get("config"))
+        assert not missing, f"{test['name']} needs {missing}"

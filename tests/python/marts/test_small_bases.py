@@ -101,10 +101,11 @@ def test_one_customer(one: Marts) -> None:
 
 
 def test_one_customer_is_the_whole_base(one: Marts) -> None:
-    """Every share is 1."""
+    """Every share is 1. Bought once, and nobody has a gap to be late by: new."""
     for row in one.rows("segment_performance"):
         assert (row["customers"], row["customers_share"], row["revenue_cumulative_share"]) == (1, 1, 1)
-    assert one.cells("segment_performance", "kind", "segment") == [("rfm_segment", "lost"), ("value_tier", "bronze")]
+    segments = [("lifecycle_stage", "new"), ("rfm_segment", "lost"), ("value_tier", "bronze")]
+    assert one.cells("segment_performance", "kind", "segment") == segments
 
 
 @pytest.mark.parametrize("name", INPUTS[1:])
