@@ -169,7 +169,8 @@ def test_a_unit_test_is_off_with_what_it_reads() -> None:
     """Else a build without that family stops at a fixture of a model that is not there."""
 
     def families(config: dict[str, object] | None) -> set[str]:
-        return set(re.findall(r"cv_(\w+)_enabled", str((config or {}).get("enabled"))))
+        condition = str((config or {}).get("enabled"))
+        return set() if " or " in condition else set(re.findall(r"cv_(\w+)_enabled", condition))
 
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in YML]
     needs = {model["name"]: families(model.get("config")) for file in files for model in file.get("models", [])}
