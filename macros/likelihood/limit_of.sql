@@ -4,7 +4,7 @@
     {% set family = customer_value.likelihood_family(fit.model) %}
     {% set state = namespace(limit=14.5) %}
     {% for name in family.together if family.parameters[index] in family.together and name != family.parameters[index] %}
-        {% if family.parameters.index(name) in fit.limits %}{% set state.limit = 21.5 %}{% endif %}
+        {% if family.parameters.index(name) in fit.limits %}{% set state.limit = 18.5 %}{% endif %}
     {% endfor %}
     {% do return(state.limit) %}
 {% endmacro %}

@@ -114,13 +114,17 @@ def _legal_codes(marts: Marts, choice: Choice, rules: Marts, check: Check) -> No
     segments = set(segment_rules[segment_rules["bins"].astype(int) == choice["rfm_bins"]]["rfm_segment"])
     tiers, actions = set(rules["value_tiers"]["value_tier"]), set(rules["recommended_actions"]["recommended_action"])
     placed, performance = marts["customer_segments"], marts["segment_performance"]
-    of_kind = {kind: set(performance[performance["kind"] == kind]["segment"]) for kind in ("rfm_segment", "value_tier")}
+    kinds = ("rfm_segment", "value_tier", "lifecycle_stage")
+    of_kind = {kind: set(performance[performance["kind"] == kind]["segment"]) for kind in kinds}
+    stages = set(rules["lifecycle_rules"]["lifecycle_stage"]) | {"reactivated"}
     check(set(marts["customer_rfm"]["rfm_segment"]) <= segments, "customer_rfm has an unknown segment")
     check(set(placed["rfm_segment"]) <= segments | {None}, "customer_segments has an unknown segment")
     check(set(placed["value_tier"]) <= tiers, "customer_segments has an unknown tier")
     check(set(placed["recommended_action"]) <= actions, "customer_segments has an unknown action")
     check(of_kind["rfm_segment"] <= segments | {"outside_window"}, "segment_performance has an unknown segment")
     check(of_kind["value_tier"] <= tiers, "segment_performance has an unknown tier")
+    check(of_kind["lifecycle_stage"] <= stages, "segment_performance has an unknown stage")
+    check(set(placed["lifecycle_stage"]) <= stages, "customer_segments has an unknown stage")
 
 
 def _clv(marts: Marts, choice: Choice, check: Check) -> None:
