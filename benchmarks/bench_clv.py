@@ -46,11 +46,9 @@ class Round:
 def one_round(transactions: Path, python: Path) -> Round:
     """Both sides, one after the other."""
     warehouse, load = WORK / "bench.duckdb", os.getloadavg()[0]
-    dbt, times = dbt_build(
+    dbt, models = dbt_build(
         ["--select", "+customer_clv"], {"cv_transactions_location": str(transactions)}, warehouse, MEMORY
     )
-    begin = min(start for start, _ in times.values())
-    slowest = {name: (end - start).total_seconds() for name, (start, end) in times.items()}
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         predicted = connection.execute("select sum(predicted_clv) from customer_value.customer_clv").fetchone()[0]
     other = timed([str(python), str(ROOT / "benchmarks/lifetimes_pipeline.py"), str(transactions)], {})
@@ -58,9 +56,9 @@ def one_round(transactions: Path, python: Path) -> Round:
         load=load,
         dbt=dbt,
         lifetimes=other,
-        model_seconds=(max(end for _, end in times.values()) - begin).total_seconds(),
-        days_seconds=(times["int_customer_days"][1] - begin).total_seconds(),
-        slowest=dict(sorted(slowest.items(), key=lambda item: -item[1])[:8]),
+        model_seconds=models.seconds(),
+        days_seconds=models.seconds("int_customer_days"),
+        slowest=models.slowest(8),
         predicted=None if predicted is None else float(predicted),
         stages=json.loads(other.words),
     )

@@ -42,17 +42,15 @@ def build(transactions: Path, months: int, memory: str) -> Build:
     """Every mart, with so many months."""
     warehouse, load = WORK / "history.duckdb", os.getloadavg()[0]
     variables = {"cv_transactions_location": str(transactions), "cv_history_months": months}
-    dbt, times = dbt_build([], variables, warehouse, memory)
-    begin, end = min(start for start, _ in times.values()), max(end for _, end in times.values())
-    slowest = {name: (ended - began).total_seconds() for name, (began, ended) in times.items()}
+    dbt, models = dbt_build([], variables, warehouse, memory)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         rows = connection.execute("select count(*) from customer_value.customer_lifecycle_monthly").fetchone()[0]
     return Build(
         months=months,
         load=load,
         dbt=dbt,
-        model_seconds=(end - begin).total_seconds(),
-        slowest=dict(sorted(slowest.items(), key=lambda item: -item[1])[:12]),
+        model_seconds=models.seconds(),
+        slowest=models.slowest(12),
         monthly_rows=rows,
         warehouse_mb=warehouse.stat().st_size / 2**20,
     )

@@ -59,10 +59,25 @@ def model_times(results: Path) -> dict[str, tuple[datetime, datetime]]:
     return found
 
 
-def dbt_build(
-    options: list[str], variables: dict[str, Any], warehouse: Path, memory: str
-) -> tuple[Ended, dict[str, tuple[datetime, datetime]]]:
-    """A build into a fresh DuckDB file, without its tests: the process, and when each model began and ended."""
+@dataclass
+class Models:
+    """When each model of a build began and ended."""
+
+    times: dict[str, tuple[datetime, datetime]]
+
+    def seconds(self, model: str | None = None) -> float:
+        """From the first model's start (seeds are not models) to a model's end, or to the last one's."""
+        end = self.times[model][1] if model else max(end for _, end in self.times.values())
+        return (end - min(start for start, _ in self.times.values())).total_seconds()
+
+    def slowest(self, count: int) -> dict[str, float]:
+        """So many models with their seconds, the slowest first."""
+        seconds = {name: (end - start).total_seconds() for name, (start, end) in self.times.items()}
+        return dict(sorted(seconds.items(), key=lambda item: -item[1])[:count])
+
+
+def dbt_build(options: list[str], variables: dict[str, Any], warehouse: Path, memory: str) -> tuple[Ended, Models]:
+    """A build into a fresh DuckDB file, without its tests."""
     for file in (warehouse, warehouse.with_suffix(".duckdb.wal")):
         file.unlink(missing_ok=True)
     target = WORK / "dbt"
@@ -71,7 +86,7 @@ def dbt_build(
     command += ["--target-path", str(target), "--vars", json.dumps(variables)]
     environment = {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "CUSTOMER_VALUE_MEMORY": memory}
     ended = timed(command, {**environment, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
-    return ended, model_times(target / "run_results.json")
+    return ended, Models(model_times(target / "run_results.json"))
 
 
 def made_once(

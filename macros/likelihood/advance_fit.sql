@@ -24,7 +24,7 @@
             {% endfor %}
             {% do hessian.append(line) %}
         {% endfor %}
-        {% do fit.update({'previous': fit.point, 'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
+        {% do fit.update({'point': fit.candidate, 'value': value, 'gradient': gradient, 'hessian': hessian,
                           'ridge': fit.ridge / 10 if fit.ridge > 1e-5 else 0.0}) %}
     {% else %}
         {% do fit.update({'ridge': [fit.ridge * 10, 1e-3] | max, 'decrement': none, 'has_overstepped': true}) %}
@@ -34,22 +34,28 @@
     {% set is_idle = newton is not none and newton.decrement < 1e-8 and fit.ridge <= 1e-3
         and (fit.ridge > 0 or newton.step | map('abs') | max > 0.1) %}
     {% do fit.update({'idle': fit.idle + 1 if is_idle else 0}) %}
-    {% set limit = customer_value.limit_to_go_to(fit, bounded, customer_value.is_maximum(fit, newton) if newton is not none) %}
+    {% set is_maximum = newton is not none and customer_value.is_maximum(fit, newton) %}
+    {% set limit = customer_value.limit_to_go_to(fit, bounded, is_maximum) %}
+    {# Of a maximum the last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
+    {% set place = customer_value.next_candidate(fit, newton) if newton is not none %}
     {% if newton is none or fit.ridge > 1e12 %}
         {% do fit.update({'state': 'failed'}) %}
     {% elif limit is not none %}
+        {% if is_maximum and fit.point[limit] | abs <= customer_value.limit_of(fit, limit) - 0.5 %}
+            {% do fit.update({'inside': {
+                'state': 'converged', 'point': place, 'candidate': place, 'value': fit.value, 'gradient': fit.gradient, 'hessian': fit.hessian,
+            }}) %}
+        {% endif %}
         {% do customer_value.go_to_limit(fit, limit) %}
-    {% elif customer_value.is_maximum(fit, newton) %}
-        {# The last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
-        {% set place = customer_value.next_candidate(fit, newton) %}
+    {% elif is_maximum %}
         {% do fit.update({'state': 'at_bound' if fit.limits else 'converged', 'point': place, 'candidate': place}) %}
     {% elif fit.limits and fit.idle >= 6 %}
         {# At a limit a parameter may be left that says nothing there. #}
         {% do fit.update({'state': 'at_bound'}) %}
     {% else %}
-        {% do fit.update({'decrement': newton.decrement, 'candidate': customer_value.next_candidate(fit, newton)}) %}
+        {% do fit.update({'decrement': newton.decrement, 'candidate': place}) %}
     {% endif %}
-    {% if fit.inside is not none and fit.state in ['at_bound', 'failed'] and not (fit.state == 'at_bound' and fit.value > fit.inside.value - 5e-4) %}
+    {% if fit.inside is not none and (fit.state == 'failed' or (fit.state == 'at_bound' and fit.value <= fit.inside.value - 5e-4)) %}
         {% do fit.update(fit.inside) %}
     {% endif %}
     {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1) %}

@@ -9,10 +9,5 @@
         {% set rest = customer_value.limit_of(fit, i) - fit.point[i] | abs %}
         {% if rest < nearest.rest %}{% set nearest.index = i %}{% set nearest.rest = rest %}{% endif %}
     {% endfor %}
-    {% if nearest.index is not none and is_maximum and nearest.rest >= 0.5 %}
-        {% do fit.update({'inside': {
-            'state': 'converged', 'point': fit.point, 'candidate': fit.point, 'value': fit.value, 'gradient': fit.gradient, 'hessian': fit.hessian,
-        }}) %}
-    {% endif %}
     {% do return(nearest.index) %}
 {% endmacro %}

@@ -23,6 +23,8 @@
             {%- do customer_value.advance_fit(fit, rows[fit.point_number], bounded) -%}
         {%- endfor -%}
     {%- endfor -%}
+    {#- A maximum that was found stays one where the look at its limit comes to no end. #}
+    {%- for fit in fits if fit.state == 'running' and fit.inside is not none -%}{%- do fit.update(fit.inside) -%}{%- endfor -%}
     {{ customer_value.replace_table(target_relation, customer_value.fits_as_rows(customer_value.best_fits(fits))) }}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
