@@ -12,7 +12,9 @@
         {% do return(none) %}
     {% endif %}
     {% do fit.update({'halvings': 0}) %}
-    {% if fit.value is none or value >= fit.value - 1e-12 * fit.value | abs %}
+    {# At a limit the sum is of large numbers that all but cancel. #}
+    {% set rounding = 1e-12 * fit.value | abs + (1e-7 if fit.limits else 0) if fit.value is not none %}
+    {% if fit.value is none or value >= fit.value - rounding %}
         {% set gradient, hessian = [], [] %}
         {% for i in range(size) %}{% do gradient.append(row[2 + i] | float) %}{% endfor %}
         {% for i in range(size) %}
@@ -35,7 +37,9 @@
         and (fit.ridge > 0 or newton.step | map('abs') | max > 0.1) %}
     {% do fit.update({'idle': fit.idle + 1 if is_idle else 0}) %}
     {% set is_maximum = newton is not none and customer_value.is_maximum(fit, newton) %}
-    {% set limit = customer_value.limit_to_go_to(fit, bounded, is_maximum) %}
+    {# Long steps for next to nothing: a parameter runs off. #}
+    {% set runs_off = newton is not none and newton.decrement < 1e-6 and fit.ridge == 0 and newton.step | map('abs') | max > 0.1 %}
+    {% set limit = customer_value.limit_to_go_to(fit, bounded, is_maximum, runs_off) %}
     {# Of a maximum the last step is taken, not looked at: it changes nothing but the estimates' last digits. #}
     {% set place = customer_value.next_candidate(fit, newton) if newton is not none %}
     {% if newton is none or fit.ridge > 1e12 %}
@@ -60,9 +64,9 @@
     {% endif %}
     {% if fit.is_sampled and (fit.state != 'running' or newton.decrement < 1) %}
         {# A sample whose search runs off or fails says nothing of all rows. #}
-        {% set runs_off = fit.limits or fit.state not in ['running', 'converged'] %}
+        {% set is_lost = fit.limits or fit.state not in ['running', 'converged'] %}
         {% do fit.update({
-            'is_sampled': false, 'candidate': fit.start if runs_off else fit.candidate, 'value': none, 'ridge': 0.0, 'decrement': none,
+            'is_sampled': false, 'candidate': fit.start if is_lost else fit.candidate, 'value': none, 'ridge': 0.0, 'decrement': none,
             'state': 'running', 'limits': {},
         }) %}
     {% endif %}
