@@ -53,12 +53,8 @@ select
     {%- endfor %}
     revenue_difference as revenue_uplift,
     {%- for side, sign in {'lower': '-', 'upper': '+'}.items() %}
-    -- With fewer degrees of freedom the expansion of t is not good enough.
-    case
-        when degrees_of_freedom >= 20
-            then revenue_difference
-                {{ sign }} standard_error * ({{ customer_value.student_t_quantile('degrees_of_freedom') }})
-    end as revenue_uplift_{{ side }},
+    revenue_difference {{ sign }} standard_error * {{ customer_value.student_t_quantile('degrees_of_freedom') }}
+        as revenue_uplift_{{ side }},
     {%- endfor %}
     winsorised_revenue_difference as revenue_uplift_winsorised,
     margin_difference * assigned_customers as incremental_margin,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pandas as pd
-from scipy.special import ndtri
+from scipy import stats
 
 from .day_seen import DaySeen
 from .reading import MONEY_DECIMALS, round_away
@@ -20,7 +20,7 @@ from .settings import Settings
 from .side_inputs import ExchangeRates
 from .transactions import Line
 
-CONFIDENCE_POINT = float(ndtri(0.975))
+CONFIDENCE_POINT = float(stats.norm.ppf(0.975))
 BEFORE_DAYS = 365
 LEAST_ARM, LEAST_OUTCOMES = 100, 10
 CUT_SHARE = Fraction(99, 100)
@@ -255,12 +255,5 @@ def welch(first: list[Fraction], second: list[Fraction]) -> tuple[float, float] 
 
 
 def student(freedom: float) -> float:
-    """The 97.5 % point of Student's t, by the expansion in powers of 1/freedom (Abramowitz & Stegun 26.7.5)."""
-    z = CONFIDENCE_POINT
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+    """The 97.5 % point of Student's t."""
+    return float(stats.t.ppf(0.975, freedom))

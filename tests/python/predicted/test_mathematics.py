@@ -16,7 +16,7 @@ POSITIVE = [float(x) for x in np.concatenate([10.0 ** np.arange(-6, 7), [0.3, 2,
 CHANCES = [
     float(x) for x in np.concatenate([10.0 ** -np.arange(1.0, 15), [0.074, 0.076, 0.3, 0.5, 0.924, 0.926, 0.999]])
 ]
-DEGREES = [20.0, 21.3, 30.0, 50.0, 98.7, 200.0, 1e3, 1e5, 1e8]
+DEGREES = [1.0, 1.01, 1.7, 2.0, 2.9, 4.0, 7.3, 12.0, 20.0, 21.3, 30.0, 50.0, 98.7, 200.0, 1e3, 1e5, 1e8]
 
 
 def digamma_difference(x: float) -> float:
@@ -29,7 +29,7 @@ FUNCTIONS: dict[str, tuple[list[float], Callable[[float], float], float]] = {
     "trigamma('x')": (POSITIVE, lambda x: special.polygamma(1, x), 1e-11),
     "ln_1p('x')": (POSITIVE, np.log1p, 1e-12),
     "normal_quantile('x')": (CHANCES, stats.norm.ppf, 1e-13),
-    "student_t_quantile('x')": (DEGREES, lambda x: stats.t.ppf(0.975, x), 1e-6),
+    "student_t_quantile('x')": (DEGREES, lambda x: stats.t.ppf(0.975, x), 1e-11),
     "ln_beta('x', '2.5')": (POSITIVE, lambda x: special.betaln(x, 2.5), 1e-10),
     "digamma_difference('x', '2.5')": (POSITIVE, digamma_difference, 1e-11),
 }
