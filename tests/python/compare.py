@@ -92,6 +92,7 @@ FITTED = {
     },
     "product_entry_value": {"total_clv_per_customer"},
 }
+FITTED["customer_360"] = FITTED["customer_clv"] | FITTED["customer_churn_risk"]
 # A quotient less 1 is near zero where the prediction is good, a change where nothing changed: there they are known to
 # 1e-6 as they stand.
 DIFFERENCES = {"bias", "value_bias", "probability_alive_change"}

@@ -20,5 +20,13 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Warehou
     return lambda **variables: _warehouse(tmp_path_factory, variables)
 
 
+@pytest.fixture(scope="session")
+def demo(warehouse: Callable[..., Warehouse]) -> Warehouse:
+    """The demo shop, built once with the vars that it comes with; to be read only."""
+    built = warehouse()
+    built.run()
+    return built
+
+
 def _warehouse(factory: pytest.TempPathFactory, variables: dict[str, Any]) -> Warehouse:
     return Warehouse(factory.mktemp("warehouse"), variables)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,6 @@ from dbt_project import ROOT, Warehouse
 
 QUERIES = sorted((ROOT / "examples/queries").glob("*.sql"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def demo(warehouse: Callable[..., Warehouse]) -> Warehouse:
-    built = warehouse()
-    built.run()
-    return built
 
 
 def cell(value: Any) -> str:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 
-import pytest
 from dbt_project import ROOT, Warehouse
 
 PRIVATE = {"customer_value", "customer_value_intermediate"}  # schemas where no contact data may be
 OPEN = {"customer_value_staging", "customer_value_seeds"}
 PERSONAL = ["email", "phone", "birth_date"]
-
-
-@pytest.fixture(scope="module")
-def demo(warehouse: Callable[..., Warehouse]) -> Warehouse:
-    built = warehouse()
-    built.run()
-    return built
 
 
 def columns(demo: Warehouse, where: str) -> list[tuple[str, str, str]]:

@@ -96,8 +96,8 @@ def test_by_hand(small: Marts) -> None:
     assert row["assigned_revenue_per_customer"] == pytest.approx(130 / 3)
     assert row["control_revenue_per_customer"] == 5
     assert row["revenue_uplift"] == pytest.approx(130 / 3 - 5)
-    # Variances 2033.3 and 50: squared errors 677.8 and 25, together 26.51 squared; 702.8 ** 2 / (677.8 ** 2 / 2 + 25 ** 2 / 1)
-    # = 2.1444 degrees of freedom, t = 4.037: two customers tell next to nothing.
+    # Variances 2033.3 and 50: squared errors 677.8 and 25, together 26.51 squared.
+    # 702.8 ** 2 / (677.8 ** 2 / 2 + 25 ** 2 / 1) = 2.1444 degrees of freedom, t = 4.037.
     interval = stats.ttest_ind([90, 40, 0], [10, 0], equal_var=False).confidence_interval(0.95)
     assert (row["revenue_uplift_lower"], row["revenue_uplift_upper"]) == pytest.approx(
         (interval.low, interval.high), rel=1e-9
