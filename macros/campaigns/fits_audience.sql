@@ -1,13 +1,17 @@
 {# True where a customer fulfils every condition of an audience's rule; a condition that is null holds for any, one on a value that the
-   customer does not have holds never. #}
+   customer does not have holds never. Who bought, but not in the RFM window, has the segment outside_window. #}
 {% macro fits_audience(customer, rule) -%}
+    {%- set segment = customer ~ '.rfm_segment' -%}
     {%- for codes, code in {
-        'rfm_segments': 'rfm_segment', 'value_tiers': 'value_tier', 'lifecycle_stages': 'lifecycle_stage', 'risk_levels': 'risk_level',
-        'loyalty_tiers': 'loyalty_tier',
+        'rfm_segments': "coalesce(" ~ segment ~ ", 'outside_window')" if customer_value.is_enabled('rfm') else segment,
+        'value_tiers': customer ~ '.value_tier',
+        'lifecycle_stages': customer ~ '.lifecycle_stage',
+        'risk_levels': customer ~ '.risk_level',
+        'loyalty_tiers': customer ~ '.loyalty_tier',
     }.items() %}
             (
                 {{ rule }}.{{ codes }} is null
-                or position('|' || {{ customer }}.{{ code }} || '|' in '|' || {{ rule }}.{{ codes }} || '|') > 0
+                or position('|' || {{ code }} || '|' in '|' || {{ rule }}.{{ codes }} || '|') > 0
             )
             and
     {%- endfor %}
