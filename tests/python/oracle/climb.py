@@ -49,7 +49,8 @@ def climb(evaluate: Evaluate, start: np.ndarray, low: np.ndarray, high: np.ndarr
         length = np.abs(step).max()
         if length == 0:
             break
-        if is_concave and length < 1e-5:
+        is_hidden = gradient @ step <= NO_GAIN * (1 + abs(value))
+        if is_concave and length < (1e-2 if is_hidden else 1e-5):
             # So near, the value's rounding hides any gain: pure Newton steps, until they get no shorter.
             if length < 1e-14 or polished >= 8 or length >= last_length:
                 break
