@@ -12,13 +12,7 @@ history as (
 
 customers as (
 
-    select
-        customer_id,
-        acquisition_channel,
-        country,
-        marketing_consent
-    from {{ ref('customer_value', 'stg_customers') }}
-    where status = 'accepted'
+    select * from {{ ref('customer_value', 'int_customer_profiles') }}
 
 ),
 

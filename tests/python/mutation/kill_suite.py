@@ -28,6 +28,7 @@ from oracle.tolerance import ANYTHING, TOLERANT
 
 SCHEMA = "customer_value"
 STAGED = [name for name in CONTRACT if name != "transactions"]
+LAYERS = {"stg_": "_staging", "int_": "_intermediate"}  # by the beginning of a model's name
 MARTS = [name for name in compare.KEYS if name not in STAGED]
 Frames = dict[str, pd.DataFrame]
 
@@ -311,6 +312,9 @@ def expected(scene: Scene, inputs: Frames, seeds: Path) -> list[tuple[str, pd.Da
         staged = values[name].assign(**marts[f"{name}_statuses"][["status", "reasons"]])
         if "currency" in staged:
             staged["currency"] = [value or settings.reporting_currency for value in staged["currency"]]
+        if name == "marketing_spend":  # a missing rate is found one layer later, which has the amount in one currency
+            found.append(("int_marketing_spend_judged", staged.drop(columns="amount").astype(object)))
+            staged = staged.drop(columns=["status", "reasons"])
         found.append((f"stg_{name}", staged.astype(object)))
     return found
 
@@ -419,7 +423,7 @@ def first_difference(file: Path, wanted: list[tuple[str, pd.DataFrame]], built: 
         for name, frame in wanted:
             if built is not None and name not in built:
                 continue
-            schema = f"{SCHEMA}_staging" if name.startswith("stg_") else SCHEMA
+            schema = SCHEMA + LAYERS.get(name[:4], "")
             cursor = connection.execute(f"select * from {schema}.{name}")
             columns = [column[0] for column in cursor.description]
             actual = pd.DataFrame(cursor.fetchall(), columns=columns, dtype=object)
