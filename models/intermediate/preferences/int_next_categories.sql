@@ -15,7 +15,10 @@ candidates as (
         pairs.confidence,
         row_number() over (
             partition by bought.customer_id
-            order by pairs.confidence desc, pairs.lift desc, {{ customer_value.in_byte_order('pairs.other_category') }},
+            order by
+                pairs.confidence desc,
+                pairs.lift desc,
+                {{ customer_value.in_byte_order('pairs.other_category') }},
                 {{ customer_value.in_byte_order('pairs.category') }}
         ) as place
     from bought

@@ -15,7 +15,8 @@ words as (
         max(case when code = 'rfm_segment' then label end) as rfm_segment_words,
         max(case when code = 'last_purchase' then label end) as last_purchase_words,
         max(case when code = 'value_at_risk' then label end) as value_at_risk_words
-    from labels where kind = 'audience_reason'
+    from labels
+    where kind = 'audience_reason'
 
 ),
 

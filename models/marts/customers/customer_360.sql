@@ -70,7 +70,9 @@ final as (
         {{- customer_value.columns_or_nulls(has_campaigns, 'loyalty', {
             'rolling_spend': 'decimal(38, 4)', 'rolling_purchases': 'bigint', 'missing_to_next': 'decimal(38, 4)', 'expires_on': 'date',
         }) }},
-        {{- customer_value.columns_or_nulls(has_campaigns, 'audiences', {'audience': text, 'is_control': 'boolean', 'reason': text}) }}
+        {{- customer_value.columns_or_nulls(has_campaigns, 'audiences', {
+            'audience': text, 'is_control': 'boolean', 'reason': text,
+        }) }}
     from history
     inner join {{ ref('customer_value', 'customer_segments') }} as segments
         on history.customer_id = segments.customer_id

@@ -18,8 +18,8 @@ ends as (
         on
             earned.customer_id = days.customer_id
             and (
-                greatest(days.later_spend, 0) < earned.minimum_spend
-                or days.later_purchases < earned.minimum_purchases
+                earned.minimum_spend > greatest(days.later_spend, 0)
+                or earned.minimum_purchases > days.later_purchases
             )
     group by earned.customer_id
 

@@ -1,4 +1,4 @@
--- Grain: category x other_category, both directions, of pairs that at least one customer has bought. What goes together.
+-- Grain: category x other_category, both directions, of pairs that somebody has bought. What goes together.
 select
     cast(category as {{ customer_value.type_text() }}) as category,
     cast(other_category as {{ customer_value.type_text() }}) as other_category,
