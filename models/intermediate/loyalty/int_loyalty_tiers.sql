@@ -52,7 +52,10 @@ final as (
         ladder.minimum_spend,
         ladder.minimum_purchases,
         ladder.next_tier,
-        cast(greatest(ladder.next_spend - rolling.rolling_spend, 0) as decimal(38, 4)) as missing_spend,
+        cast(
+            case when ladder.next_spend > 0 then greatest(ladder.next_spend - rolling.rolling_spend, 0) else 0 end
+            as decimal(38, 4)
+        ) as missing_spend,
         greatest(ladder.next_purchases - cast(rolling.rolling_purchases as integer), 0) as missing_purchases
     from rolling
     left join reached

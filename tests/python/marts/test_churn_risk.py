@@ -117,7 +117,7 @@ def test_words(buying: Marts, talking: Marts) -> None:
     assert words["spends_half"] == "spends 50 % less than in the period before"
     assert words["narrower"] == "buys from 2 categories fewer than before"
     assert words["steady"] is None
-    assert talking.column("customer_churn_risk", "primary_signal_label")["angry"] == "1 réclamations récentes"
+    assert talking.column("customer_churn_risk", "primary_signal_label")["angry"] == "réclamations récentes : 1"
     assert talking.row("customer_churn_risk", customer_id="torn")["risk_level_label"] == "Élevé"
 
 

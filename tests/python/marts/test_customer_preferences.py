@@ -111,5 +111,5 @@ def test_the_next_category(marts: Marts, customer: str, category: str | None, co
 def test_one_purchase_in_a_base_without_gaps_categories_and_channels(plain: Marts) -> None:
     row = plain.row("customer_preferences", customer_id="a")
     assert (row["preferred_category"], row["preferred_channel"], row["preferred_weekday"]) == (None, None, 1)
-    assert (row["preferred_weekday_label"], row["typical_order_value"], row["typical_gap_days"]) == ("Lundi", 10, None)
+    assert (row["preferred_weekday_label"], row["typical_order_value"], row["typical_gap_days"]) == ("lundi", 10, None)
     assert (row["expected_basis"], row["next_purchase_expected_on"], row["next_category"]) == ("rhythm", None, None)

@@ -98,7 +98,7 @@ def _status(rolling: Rolling, day: date, rules: list[Tier]) -> tuple[Any, ...]:
     held, above = rules[place], rules[place - 1] if place else None
     missing: tuple[Any, Any] = (None, None)
     if above is not None:
-        spend_missing = max(above.spend - Fraction(spend), Fraction(0))
+        spend_missing = max(above.spend - Fraction(spend), Fraction(0)) if above.spend else Fraction(0)  # 0 is reached
         missing = (
             Decimal(spend_missing.numerator) / Decimal(spend_missing.denominator),
             int(max(above.purchases - purchases, 0)),
