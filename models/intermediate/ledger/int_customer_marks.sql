@@ -1,6 +1,7 @@
 -- Grain: customer of a raw transaction row; the empty text stands for rows that name none. A mark that changes when
 -- anything may have changed that the ledger says of the customer: rows came, went or differ, also rows of others that
 -- share a key with theirs, or the customer is a test customer now. A late exchange rate makes a customer outdated.
+-- depends_on: {{ ref('customer_value', 'int_transactions_judged') }}
 {{ config(materialized='marks') }}
 {% set given = customer_value.model_columns(ref('customer_value', 'base_transactions')) %}
 with
