@@ -30,10 +30,10 @@ known as (
 
     select
         days.as_of_date,
-        {%- for kind in customer_value.kinds_of_events() %}
-        sum(case when events.kind = '{{ kind }}' then events.content_hash end) as {{ kind }}_hash
-        {{- ',' if not loop.last }}
+        {%- for kind in ['amount', 'category', 'feedback'] %}
+        sum(case when events.kind = '{{ kind }}' then events.content_hash end) as {{ kind }}_hash,
         {%- endfor %}
+        sum(case when events.kind = 'prospect' then events.content_hash end) as prospect_hash
     from {{ ref('customer_value', 'int_looked_at_days') }} as days
     left join events
         on days.as_of_date >= events.happened_on

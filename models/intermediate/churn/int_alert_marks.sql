@@ -8,7 +8,7 @@ booked as (
     select
         least(purchase_date, known_on) as happened_on,
         sum({{ customer_value.hash_of_row('booked') }}) as content_hash
-    from {{ ref('customer_value', 'int_customer_days') }} as booked
+    from {{ ref('customer_value', 'int_customer_days') }} as booked -- noqa: AL05
     group by least(purchase_date, known_on)
 
 ),
@@ -29,7 +29,7 @@ followed as (
 
 select
     followed.as_of_date as owner,
-    {{ customer_value.text_of_marks(['followed.watched_until', 'followed.content_hash']) }} || ':' || marks.mark as mark,
+    {{ customer_value.text_of_marks(['followed.watched_until', 'followed.content_hash', 'marks.mark']) }} as mark,
     false as is_outdated
 from followed
 inner join {{ ref('customer_value', 'int_day_marks') }} as marks

@@ -9,12 +9,10 @@ with
 raw_rows as (
 
     select
+        *,
         {{ customer_value.hash_of_row('raw_row') }} as content_hash
         {{- customer_value.trimmed_texts('transactions', given) }}
-        {%- for column in ['customer_id', 'transaction_id', 'line_id'] if column ~ '_trimmed' in given %},
-        {{ column }}_trimmed
-        {%- endfor %}
-    from {{ ref('customer_value', 'base_transactions') }} as raw_row
+    from {{ ref('customer_value', 'base_transactions') }} as raw_row -- noqa: AL05
 
 ),
 

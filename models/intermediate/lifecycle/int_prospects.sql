@@ -6,9 +6,7 @@ with
 days as (
 
     select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
-    where
-        is_step
-        and {{ customer_value.is_touched('as_of_date') }}
+    where is_step and {{ customer_value.is_touched('as_of_date') }}
 
 ),
 
