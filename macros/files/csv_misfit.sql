@@ -1,0 +1,30 @@
+{# The first thing in a csv file that cannot be read without a loss, in words; none where there is none. `is_odd`: its
+   quotes do not pair, which is a fault or an inch. Where lines end differently a cell too many is cut off without a
+   word, so it is given a column, and a quote that swallows lines is found by counting them. #}
+{% macro csv_misfit(file, head, is_loose, is_odd) %}
+    {% set loose = ', strict_mode = false' if is_loose else '' %}
+    {% set noted = ", store_rejects = true, rejects_limit = 1, rejects_table = 'cv_misfits', rejects_scan = 'cv_misfit_scans'" %}
+    {% set width = head.width + (1 if is_loose else 0) %}
+    {% set sizes = 'select count(*), coalesce(sum(length(concat(*columns(*)))), 0)' %}
+    {% do run_query('drop table if exists cv_misfits; drop table if exists cv_misfit_scans') %}
+    {% set read = run_query(sizes ~ ', count(c' ~ (width - 1) ~ ') from '
+        ~ customer_value.csv_cells(file, head.delimiter, width, loose ~ noted)).rows[0] %}
+    {% set misfits = run_query('select line, error_type from cv_misfits').rows %}
+    {% do run_query('drop table cv_misfits; drop table cv_misfit_scans') %}
+    {% set unclosed = customer_value.csv_misfit_words(none, 'UNCLOSED') %}
+    {% if misfits | length %}
+        {% do return(customer_value.csv_misfit_words(misfits[0][0], misfits[0][1])) %}
+    {% elif is_loose and read[2] %}
+        {% do return(customer_value.csv_misfit_words(none, 'TOO MANY COLUMNS')) %}
+    {% elif is_loose %}
+        {% set counted = run_query("select count(*) from (select line, sum(length(line) - length(replace(line, '\"', '')))"
+            ~ ' over (rows unbounded preceding) as quotes from ' ~ customer_value.csv_lines(file)
+            ~ ') where line is not null and quotes % 2 = 0').rows[0][0] %}
+        {% do return(unclosed if counted != read[0] else none) %}
+    {% elif is_odd %}
+        {% set whole = run_query(sizes ~ ' from '
+            ~ customer_value.csv_cells(file, head.delimiter, width, ', strict_mode = false')).rows[0] %}
+        {% do return(unclosed if whole[0] != read[0] or whole[1] != read[1] else none) %}
+    {% endif %}
+    {% do return(none) %}
+{% endmacro %}
