@@ -2,18 +2,15 @@
    quotes do not pair, which is a fault or an inch. Where lines end differently a cell too many is cut off without a
    word, so it is given a column, and a quote that swallows lines is found by counting them. #}
 {% macro csv_misfit(file, head, is_loose, is_odd) %}
-    {% set loose = ', strict_mode = false' if is_loose else '' %}
-    {% set noted = ", store_rejects = true, rejects_limit = 1, rejects_table = 'cv_misfits', rejects_scan = 'cv_misfit_scans'" %}
     {% set width = head.width + (1 if is_loose else 0) %}
     {% set sizes = 'select count(*), coalesce(sum(length(concat(*columns(*)))), 0)' %}
-    {% do run_query('drop table if exists cv_misfits; drop table if exists cv_misfit_scans') %}
-    {% set read = run_query(sizes ~ ', count(c' ~ (width - 1) ~ ') from '
-        ~ customer_value.csv_cells(file, head.delimiter, width, loose ~ noted)).rows[0] %}
-    {% set misfits = run_query('select line, error_type from cv_misfits').rows %}
-    {% do run_query('drop table cv_misfits; drop table cv_misfit_scans') %}
+    {% set loose = ', strict_mode = false' if is_loose else '' %}
+    {% set noted = customer_value.noting_misfits(sizes ~ ', count(c' ~ (width - 1) ~ ') from '
+        ~ customer_value.csv_cells(file, head.delimiter, width, loose ~ 'MISFITS')) %}
+    {% set read = noted.rows[0] %}
     {% set unclosed = customer_value.csv_misfit_words(none, 'UNCLOSED') %}
-    {% if misfits | length %}
-        {% do return(customer_value.csv_misfit_words(misfits[0][0], misfits[0][1])) %}
+    {% if noted.misfits | length %}
+        {% do return(customer_value.csv_misfit_words(noted.misfits[0][0], noted.misfits[0][1])) %}
     {% elif is_loose and read[2] %}
         {% do return(customer_value.csv_misfit_words(none, 'TOO MANY COLUMNS')) %}
     {% elif is_loose %}
