@@ -2,7 +2,7 @@
 
 usage: fuzz.py [--inputs N] [--seed S] [--minutes M] [--only SEED]
 
-Each input is a file, a folder or a table made out of a seed of its own: the same seed, the same input. A failure is printed
+Each input is a file, a folder or a table made out of a seed of its own. A failure is printed
 with its seed, and `--only` replays it. Ends with 1 where there is a failure.
 """
 

@@ -1,4 +1,4 @@
-"""`--empty` on PostgreSQL: every model is built without a row, and an ordinary build after it is as if it had not been."""
+"""`--empty` on PostgreSQL: every model is built without a row, and the next ordinary build has them all."""
 
 from __future__ import annotations
 

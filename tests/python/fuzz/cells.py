@@ -1,4 +1,4 @@
-"""What stands in hostile cells: texts that other programs would execute, moments and numbers at and beyond every edge."""
+"""What stands in hostile cells: texts that others would execute, moments and numbers at and beyond every edge."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Makes hostile inputs out of a seed: files, folders and tables, each with what must become of it.
 
-The same seed gives the same input. What is right is known from how the input was made, never from what the project says.
+The same seed gives the same input. What is right is known from how it was made, never from what the project says.
 """
 
 from __future__ import annotations
@@ -200,7 +200,10 @@ def csv_mixed_line_ends(maker: Maker) -> Hostile:
             for row, end in zip(rows, ends)
         )
     )
-    return maker.read(maker.csv_file(text), rows)
+    path = maker.csv_file(text)
+    if len(columns) == 1 and "\r\n" in ends:  # an empty line and CR LF cannot be told there
+        return maker.refused(path)
+    return maker.read(path, rows)
 
 
 def csv_short_lines(maker: Maker) -> Hostile:
