@@ -18,7 +18,7 @@
             ~ customer_value.quoted_path(column.dtype if is_nested else 'JSON')) %}
         {% if not is_nested %}{% do texts.append('(' ~ name ~ " ->> '$') as " ~ name) %}{% endif %}
     {% endfor %}
-    {% set typed = 'read_json(' ~ quoted ~ ', columns = {' ~ types | join(', ') ~ '})' %}
+    {% set typed = 'read_json(' ~ quoted ~ ', columns = {' ~ types | join(', ') ~ '}, records = true)' %}
     {% do return({'problem': none, 'sql': '(select *' ~ (' replace (' ~ texts | join(', ') ~ ')' if texts else '')
         ~ ' from ' ~ typed ~ ')'}) %}
 {% endmacro %}
