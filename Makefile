@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate cdnow consumer bench-clv bench-history demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate fuzz cdnow consumer bench-clv bench-history demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -66,8 +66,11 @@ oracle: .venv/installed ## a thousand new random inputs through real builds, eve
 mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)
 	@$(BIN)/python scripts/mutate.py --jobs 2
 
+fuzz: .venv/installed ## a thousand hostile inputs, each read, refused, or answered with a clear error (INPUTS=100 for a quick look)
+	@$(BIN)/python scripts/fuzz.py $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+
 test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's
-	@$(BIN)/python -m pytest tests/engines/test_postgres.py
+	@$(BIN)/python -m pytest tests/engines/test_postgres.py tests/engines/test_postgres_empty.py
 
 test-engines: test-postgres ## the other engines
 

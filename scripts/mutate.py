@@ -31,7 +31,7 @@ COPIED = ["models", "macros", "seeds", "tests/dbt", "dbt_project.yml", "profiles
 PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}  # refers to the most models
 LEAST_SHARE = 0.95
 MANY = 20  # so many touched models are not built twice
-REFUSING = ("macros/inputs/", "macros/settings/")  # where a fault can let wrong vars pass
+REFUSING = ("macros/inputs/", "macros/files/", "macros/settings/")  # where a fault can let wrong vars pass
 GUARD = "check_ledger_settings"  # a hook of many models
 
 sys.path[:0] = [str(ROOT / "tests/python"), str(ROOT / "tests/python/mutation")]

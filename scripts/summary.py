@@ -6,6 +6,7 @@ Reads the DuckDB file named by CUSTOMER_VALUE_DUCKDB (default warehouse.duckdb),
 from __future__ import annotations
 
 import os
+import re
 import sys
 from decimal import Decimal
 
@@ -132,11 +133,27 @@ def print_next_steps(marts: set[str]) -> None:
     print("  README.md, 'Your own data'             three worked examples")
 
 
-def main() -> None:
-    """The summary, or one plain line where there is nothing to read."""
+def opened() -> duckdb.DuckDBPyConnection:
+    """The warehouse, to be read; one plain line where it is not there, in use, or no warehouse."""
     if not os.path.exists(FILE):
         sys.exit(f"There is no {FILE}. Run `make build` first, or set CUSTOMER_VALUE_DUCKDB.")
-    with duckdb.connect(FILE, read_only=True) as connection:
+    try:
+        return duckdb.connect(FILE, read_only=True)
+    except duckdb.Error as error:
+        holder = re.search(r"held in (.+?) \(PID (\d+)\)", str(error))
+        if holder:
+            sys.exit(
+                f"{FILE} is in use: process {holder[2]} ({holder[1]}) writes to it. DuckDB lets one process write, and"
+                " nobody read meanwhile. Wait until it is done, or close it, and run this again."
+            )
+        sys.exit(
+            f"{FILE} cannot be opened: {str(error).splitlines()[0]}. Is it a DuckDB file? Set CUSTOMER_VALUE_DUCKDB."
+        )
+
+
+def main() -> None:
+    """The summary, or one plain line where there is nothing to read."""
+    with opened() as connection:
         tables = "select table_name from information_schema.tables where table_schema = ?"
         marts = {name for (name,) in connection.execute(tables, [SCHEMA]).fetchall()}
         if not {"data_quality", "customer_transactions"} <= marts:

@@ -12,6 +12,10 @@
             {% do exceptions.raise_compiler_error("customer_value: input " ~ input ~ ": " ~ var_name ~ " names '" ~ name
                 ~ "', which is no raw column (" ~ columns | join(', ') ~ "). Correct " ~ var_name ~ ".") %}
         {% endif %}
+        {% if '"' in name %}
+            {% do exceptions.raise_compiler_error("customer_value: input " ~ input ~ ": " ~ var_name ~ " names '" ~ name
+                ~ "', and a mart's column can have no quote in its name. Give the raw column another name.") %}
+        {% endif %}
         {% if name | lower in taken %}
             {% do exceptions.raise_compiler_error("customer_value: input " ~ input ~ ": " ~ var_name ~ " names '" ~ name
                 ~ "', a name that the project's own columns have. Give the raw column another name.") %}

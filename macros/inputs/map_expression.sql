@@ -8,10 +8,10 @@
     {% for token in tokens %}
         {% set own = customer_value.find_raw_column(columns, token | replace('"', '')) %}
         {% if own is not none and customer_value.type_family(columns[own]) == 'text' %}
-            {% do parts.append(adapter.quote(own)) %}
-            {% do words.append(customer_value.try_decimal(customer_value.trimmed(adapter.quote(own)), 19, 6)) %}
+            {% do parts.append(customer_value.quoted_name(own)) %}
+            {% do words.append(customer_value.try_decimal(customer_value.trimmed(customer_value.quoted_name(own)), 19, 6)) %}
         {% else %}
-            {% do words.append(adapter.quote(own) if own is not none else token) %}
+            {% do words.append(customer_value.quoted_name(own) if own is not none else token) %}
         {% endif %}
     {% endfor %}
     {% do return({'sql': '(' ~ (words | join(' ') if words else expression) ~ ')', 'parts': parts}) %}

@@ -10,32 +10,26 @@
     ) %}
 {% endmacro %}
 
-{# csv: every column as text, so that a bad value late in a file refuses a row and never stops the build. One thread a
-   file, since DuckDB cannot read short rows and quoted line breaks together with several. #}
+{# A file that cannot be read stops the build here, with words that say which and what to do. #}
 {% macro duckdb__raw_file(var_name, location) %}
     {% set is_absolute = location[:1] in ['/', '~'] or '://' in location or location[1:2] == ':' %}
     {% set path = location if is_absolute else invocation_args_dict.project_dir ~ '/' ~ location %}
-    {% set quoted = dbt.string_literal(dbt.escape_single_quotes(path)) %}
-    {% if '.parquet' in location | lower %}
-        {% set reader = 'read_parquet(' ~ quoted ~ ', union_by_name = true)' %}
-    {% elif '.json' in location | lower or '.ndjson' in location | lower %}
-        {% set reader = 'read_json(' ~ quoted ~ ', union_by_name = true)' %}
-    {% else %}
-        {% set reader = 'read_csv(' ~ quoted ~ ", all_varchar = true, header = true, skip = 0, quote = '\"', "
-            ~ "escape = '\"', comment = '', union_by_name = true, null_padding = true, parallel = false)" %}
-    {% endif %}
-    {% if not execute %}{% do return({'sql': reader, 'known': false, 'name': location}) %}{% endif %}
-    {% set problem = customer_value.file_problem(location, quoted) %}
-    {% if not problem %}
-        {% set sql = '(select * from ' ~ reader ~ ' where false limit 0) as no_row' if flags.EMPTY else reader %}
-        {% do return({'sql': sql, 'known': true, 'name': location}) %}
-    {% elif flags.EMPTY %}
-        {% do return({'sql': none, 'known': false, 'name': location}) %}
-    {% elif flags.WHICH in ['run', 'build'] %}
+    {% if not execute %}{% do return({'sql': none, 'known': false, 'name': location}) %}{% endif %}
+    {% set problem = customer_value.file_problem(path) %}
+    {% set is_run = flags.WHICH in ['run', 'build'] %}
+    {% if problem and is_run and not flags.EMPTY %}
         {% do exceptions.raise_compiler_error(
             'customer_value: ' ~ var_name ~ " is '" ~ location ~ "', and " ~ problem ~ ' (looked for ' ~ path
             ~ '). A path is relative to the project that runs. Correct ' ~ var_name ~ '.'
         ) %}
+    {% elif problem %}
+        {% do return({'sql': none, 'known': false, 'name': location}) %}
     {% endif %}
-    {% do return({'sql': reader, 'known': false, 'name': location}) %}
+    {% set reader = customer_value.file_reader(path) %}
+    {% if reader.problem %}
+        {% do exceptions.raise_compiler_error(
+            'customer_value: ' ~ var_name ~ " is '" ~ location ~ "', and " ~ reader.problem ~ '.') %}
+    {% endif %}
+    {% set sql = '(select * from ' ~ reader.sql ~ ' where false limit 0) as no_row' if flags.EMPTY else reader.sql %}
+    {% do return({'sql': sql, 'known': true, 'name': location}) %}
 {% endmacro %}

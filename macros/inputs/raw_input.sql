@@ -3,7 +3,7 @@
 {% macro raw_input(input) %}
     {% set var_name = 'cv_' ~ input ~ '_location' %}
     {% if customer_value.input_is_demo(input) %}
-        {% set location = ref('customer_value', 'demo_' ~ input) | string %}
+        {% set location = builtins.ref('customer_value', 'demo_' ~ input) | string %}
     {% elif customer_value.location_text(var_name) is none %}
         {% do return({'sql': none, 'known': false, 'name': 'nothing'}) %}
     {% else %}

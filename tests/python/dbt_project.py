@@ -19,7 +19,9 @@ _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse`
 
 
 class BuildError(AssertionError):
-    """A dbt command failed; the message holds what dbt said of each failed node."""
+    """A dbt command failed; the message holds what dbt said of each failed node, `nodes` the same by name."""
+
+    nodes: dict[str, str]
 
 
 @dataclass
@@ -61,8 +63,10 @@ class Warehouse:
         if result.success:
             return result.result
         nodes = getattr(result.result, "results", None) or []
-        failed = [f"{n.node.name}: {n.message}" for n in nodes if n.status in ("error", "fail")]
-        raise BuildError("\n".join(failed) or str(result.exception))
+        failed = {n.node.name: str(n.message) for n in nodes if n.status in ("error", "fail")}
+        error = BuildError("\n".join(f"{name}: {words}" for name, words in failed.items()) or str(result.exception))
+        error.nodes = failed
+        raise error
 
     def parse_once(self, **more_vars: Any) -> None:
         """Keep dbt's parse of the project for all later commands, whatever their vars.

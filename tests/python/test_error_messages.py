@@ -40,11 +40,11 @@ ERRORS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "a file that is no parquet": (
         {"cv_transactions_location": "{folder}/text.parquet"},
-        ["base_transactions", "No magic bytes found", "text.parquet"],
+        ["cv_transactions_location is", "text.parquet cannot be read", "no parquet file", "Write it anew"],
     ),
     "a file that is no json": (
         {"cv_transactions_location": "{folder}/broken.json"},
-        ["base_transactions", "Malformed JSON", "broken.json"],
+        ["cv_transactions_location is", "broken.json cannot be read", "neither one JSON value", "Write it anew"],
     ),
     "a required column that is missing": (
         {

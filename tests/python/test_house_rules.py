@@ -24,7 +24,14 @@ def code(path: Path) -> str:
 
 
 def test_every_ref_names_its_package() -> None:
-    words = {"", "'model'", "{{ package_or_model }}{{ '.' ~ model if model }}{{ '.v' ~ (v or version"}
+    words = {
+        "",
+        "'model'",
+        "package_or_model, model=none",
+        "package_or_model, **kwargs",
+        "package_or_model, model, **kwargs",
+        "{{ package_or_model }}{{ '.' ~ model if model }}{{ '.v' ~ (v or version",
+    }
     for path in SQL + YML:
         text = code(path) if path.suffix == ".sql" else path.read_text(encoding="utf-8")
         for call in re.findall(r"\bref\(([^)]*)\)", text):
