@@ -1,4 +1,5 @@
 -- Grain: month end. What the whole base has brought, and what it can still be expected to bring, as of then.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 

@@ -1,4 +1,5 @@
 -- Grain: month x customer known by its end. Where each customer stood in their lifecycle, and where before.
+{{ config(grants=customer_value.reader_grants()) }}
 select
     months.month,
     stages.customer_id,

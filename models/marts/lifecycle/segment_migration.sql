@@ -1,4 +1,5 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 segments as (

@@ -1,4 +1,5 @@
 -- Grain: month end x customer with a purchase day in the RFM window then. customer_rfm as of each month end.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 month_ends as (
