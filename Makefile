@@ -66,8 +66,8 @@ oracle: .venv/installed ## a thousand new random inputs through real builds, eve
 mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)
 	@$(BIN)/python scripts/mutate.py --jobs 2
 
-test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's
-	@$(BIN)/python -m pytest tests/engines/test_postgres.py
+test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, and who may read what
+	@$(BIN)/python -m pytest tests/engines
 
 test-engines: test-postgres ## the other engines
 

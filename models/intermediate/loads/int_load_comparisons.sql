@@ -8,19 +8,14 @@ measures as (
 
 ),
 
-rules as (
-
-    select * from {{ customer_value.whole(ref('customer_value', 'stg_load_checks')) }}
-
-),
-
 looked_at as (
 
     select
         measures.*,
         rules.compared_weeks
     from measures
-    inner join rules on measures.check_name = rules.check_name
+    inner join {{ customer_value.whole(ref('customer_value', 'stg_load_checks')) }} as rules
+        on measures.check_name = rules.check_name
     where {{ days_ago }} >= rules.skipped_days and {{ days_ago }} < rules.looked_at_days
 
 ),
