@@ -139,4 +139,5 @@ def test_the_reader_still_reads_after_the_next_build(database: Database) -> None
 def test_without_a_list_nobody_is_granted_a_table(database: Database) -> None:
     database.dbt("run", "--select", "data_quality", **{**variables(), "cv_reader_roles": []})
     with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="permission denied for table"):
-    XX
+        database.ask(ANNA, f"select * from {SCHEMA}.data_quality")
+    database.ask(ANNA, f"select * from {SCHEMA}.customer_clv limit 1")

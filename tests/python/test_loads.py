@@ -75,7 +75,8 @@ def warned(shop: Warehouse) -> Iterator[Callable[..., dict[str, list[str]]]]:
 def warnings(shop: Warehouse, **variables: Any) -> dict[str, list[str]]:
     """The sentences of the tests that warn, by check."""
     found = {}
-    for result in shop.dbt("test", "--select", *CHECKS.values(), **variables).results:
+    results = shop.dbt("test", "--select", *CHECKS.values(), **variables).results
+    for result in [result for result in results if result.node.resource_type == "test"]:
         (check,) = [check for check, test in CHECKS.items() if test == result.node.name]
         if result.status == "warn":
             found[check] = sorted(shop.query(result.node.compiled_code)["explanation"])
@@ -101,7 +102,9 @@ def test_half_a_file_is_too_few_rows(warned: Callable[..., dict[str, list[str]]]
     assert set(found) == {"volume", "revenue"}
 
 
-def test_a_file_loaded_three_times_is_too_many_rows_and_no_more_money(warned: Callable[..., dict[str, list[str]]]) -> None:
+def test_a_file_loaded_three_times_is_too_many_rows_and_no_more_money(
+    warned: Callable[..., dict[str, list[str]]],
+) -> None:
     # Copies are no money: 39 rows of which 38 have a customer are copied, and their revenue is what it was.
     rows = [row | {"line_id": "1"} for row in usual(LAST)]
     day_before = LAST - timedelta(days=1)
@@ -185,14 +188,15 @@ def test_rules_are_data(shop: Warehouse, warned: Callable[..., dict[str, list[st
         shop.dbt("run", "--select", "stg_load_checks")
 
 
-def test_the_demo_and_cdnow_are_quiet(warehouse: Callable[..., Warehouse]) -> None:
+def test_the_demo_and_cdnow_are_quiet(demo: Warehouse, warehouse: Callable[..., Warehouse]) -> None:
     """Two bases with seasons and holidays, the second of few customers a day."""
-    demo = warehouse()
-    demo.run("+int_load_judgements")
     assert warnings(demo) == {}
     columns = {"transaction_id": "row_number", "transaction_at": "date", "amount": "dollar_value"}
     sample = {"cv_transactions_location": str(cdnow_file("cdnow_sample.csv")), "cv_transactions_columns": columns}
     cdnow = warehouse(**sample)
     cdnow.run("+int_load_judgements")
     assert warnings(cdnow) == {}
-    assert cdnow.query("select count(*) from customer_value_intermediate.int_load_judgements where is_judged")["count_star()"][0] >= 9
+    judged = (
+        "select * from customer_value_intermediate.int_load_judgements where is_judged and check_name <> 'days_missing'"
+    )
+    assert len(cdnow.query(judged)) >= 6

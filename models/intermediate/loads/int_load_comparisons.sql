@@ -16,7 +16,7 @@ looked_at as (
     from measures
     inner join {{ customer_value.whole(ref('customer_value', 'stg_load_checks')) }} as rules
         on measures.check_name = rules.check_name
-    where {{ days_ago }} >= rules.skipped_days and {{ days_ago }} < rules.looked_at_days
+    where {{ days_ago }} < rules.looked_at_days and {{ days_ago }} not between 0 and rules.skipped_days - 1
 
 ),
 

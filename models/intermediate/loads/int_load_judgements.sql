@@ -17,14 +17,14 @@ comparisons as (
 ),
 
 -- 1.4826 times the median distance is the standard deviation where days scatter normally. Chance alone scatters counts by
--- their root, and a share by about the root of share / rows; so few rows never look unlike.
+-- their root, here the mean of both counts' roots, and a share by about the root of share / rows: few rows are never unlike.
 scaled as (
 
     select
         *,
         compared_days >= minimum_weeks and usual_rows >= minimum_usual_rows as is_judged,
         case check_name
-            when 'volume' then greatest(1.4826 * median_distance, sqrt(usual), 1)
+            when 'volume' then greatest(1.4826 * median_distance, (sqrt(usual) + sqrt(measured)) / 2)
             when 'revenue' then greatest(1.4826 * median_distance, 0.1 * abs(usual))
             when 'refusals' then greatest(1.4826 * median_distance, sqrt((usual + 1.0 / rows_read) / rows_read))
         end as usual_deviation
