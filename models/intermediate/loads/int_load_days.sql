@@ -2,12 +2,6 @@
 {% set ledger_day = 'least(ledger.transaction_date, cast(ledger.loaded_at as date))' %}
 with
 
-today as (
-
-    select as_of_date from {{ ref('customer_value', 'int_as_of_date') }}
-
-),
-
 accepted_days as (
 
     select
@@ -34,9 +28,15 @@ bounds as (
             accepted_days.first_day, {{ customer_value.add_days('1 - looked_back.days', 'today.as_of_date') }}
         ) as first_day,
         case when today.as_of_date >= accepted_days.last_day then 7 else 0 end as days_behind
-    from today
+    from {{ ref('customer_value', 'int_as_of_date') }} as today
     cross join accepted_days
     cross join looked_back
+
+),
+
+numbers as (
+
+    {{ customer_value.number_series(3) }}
 
 ),
 
@@ -46,7 +46,7 @@ calendar as (
         bounds.as_of_date,
         {{ customer_value.add_days('numbers.n', 'bounds.first_day') }} as row_date
     from bounds
-    inner join ({{ customer_value.number_series(3) }}) as numbers
+    inner join numbers
         on numbers.n <= {{ customer_value.days_between('bounds.first_day', 'bounds.as_of_date') }} + bounds.days_behind
 
 ),

@@ -1,4 +1,4 @@
--- Grain: check x day looked at. Whether the day is unlike the same weekdays before it; the tests in tests/dbt/warn read it.
+-- Grain: check x day looked at. Whether the day is unlike the same weekdays before it; tests that warn read it.
 with
 
 comparisons as (
@@ -16,8 +16,9 @@ comparisons as (
 
 ),
 
--- 1.4826 times the median distance is the standard deviation where days scatter normally. Chance alone scatters counts by
--- their root, here the mean of both counts' roots, and a share by about the root of share / rows: few rows are never unlike.
+-- 1.4826 times the median distance is the standard deviation where days scatter normally. Chance alone scatters counts
+-- by their root, here the mean of both counts' roots, and a share by about the root of share / rows: few rows are
+-- never unlike.
 scaled as (
 
     select
