@@ -1,7 +1,7 @@
--- Grain: check x day looked at. The day beside the same weekdays before it: their median, and the median distance
--- from it.
+-- Grain: check x day looked at. The day beside the same weekdays before it: their median, and how far they are from it.
 {% set days_ago = customer_value.days_between('measures.row_date', 'measures.as_of_date') %}
 {% set days_before = customer_value.days_between('earlier.row_date', 'looked_at.row_date') %}
+{% set weekday = customer_value.iso_weekday('looked_at.row_date') %}
 with
 
 measures as (
@@ -18,9 +18,7 @@ looked_at as (
     from measures
     inner join {{ customer_value.whole(ref('customer_value', 'stg_load_checks')) }} as rules
         on measures.check_name = rules.check_name
-    where
-        {{ days_ago }} < rules.looked_at_days
-        and {{ days_ago }} not between 0 and rules.skipped_days - 1
+    where {{ days_ago }} < rules.looked_at_days and {{ days_ago }} not between 0 and rules.skipped_days - 1
 
 ),
 
@@ -36,8 +34,7 @@ pairs as (
         on
             looked_at.check_name = earlier.check_name
             and looked_at.row_date > earlier.row_date
-            and {{ customer_value.iso_weekday('looked_at.row_date') }}
-            = {{ customer_value.iso_weekday('earlier.row_date') }}
+            and {{ weekday }} = {{ customer_value.iso_weekday('earlier.row_date') }}
             and {{ days_before }} <= 7 * looked_at.compared_weeks
 
 ),
