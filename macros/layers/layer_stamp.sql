@@ -1,6 +1,8 @@
-{# How kept tables are made: this package's models and macros, and the vars. A table with another stamp is made anew, whole. Today and
-   the months looked back at are not in it: they say which days there are, not what is known of a day. #}
+{# How kept tables are made: this package's models and macros, and the vars. A table with another stamp is made anew, whole. Not in it are
+   vars that change no kept row: today and the months looked back at say which days there are, not what is known of a day. #}
 {% macro layer_stamp() %}
+    {% set passed_over = ['cv_as_of_date', 'cv_history_months', 'cv_reader_roles', 'cv_load_checks_location',
+        'cv_build_history_enabled', 'cv_semantic_layer_enabled'] %}
     {% set parts = [] %}
     {% for name, macro in customer_value.items() | sort(attribute='0') if macro.macro is defined %}
         {% do parts.append(macro.macro.macro_sql) %}
@@ -9,7 +11,7 @@
            if node.package_name == 'customer_value' and node.resource_type == 'model' %}
         {% do parts.append(node.checksum.checksum) %}
     {% endfor %}
-    {% for name in customer_value.known_vars() | sort if name not in ['cv_as_of_date', 'cv_history_months'] %}
+    {% for name in customer_value.known_vars() | sort if name not in passed_over %}
         {% do parts.append(name ~ ': ' ~ tojson(var(name, none), sort_keys=true)) %}
     {% endfor %}
     {% do return(local_md5(parts | join('\n'))) %}

@@ -6,7 +6,7 @@
     {% endfor %}
     {% for rule in ['rfm_segments', 'rfm_cut_points', 'value_tiers', 'recommended_actions', 'rejection_reasons',
                     'labels', 'lifecycle_rules', 'lifecycle_transitions', 'churn_signals', 'churn_risk_levels',
-                    'loyalty_tiers', 'audience_rules'] %}
+                    'loyalty_tiers', 'audience_rules', 'load_checks'] %}
         {% do names.append('cv_' ~ rule ~ '_location') %}
     {% endfor %}
     {% for family in ['rfm', 'clv', 'segments', 'lifecycle', 'acquisition', 'campaigns', 'semantic_layer',

@@ -30,5 +30,10 @@
     {% if name in ['timezone', 'source_timezone'] and value not in modules.pytz.all_timezones_set %}
         {% do return('the name of a time zone, as Europe/Paris') %}
     {% endif %}
+    {% if name == 'reader_roles' %}
+        {% set is_list = value is iterable and value is not string and value is not mapping %}
+        {% set is_right = is_list and modules.re.match('^([a-z_][a-z0-9_]*(,[a-z_][a-z0-9_]*)*)?$', value | join(',')) %}
+        {% do return(none if is_right else 'a list of names of roles, of small letters, digits and _') %}
+    {% endif %}
     {% do return(none) %}
 {% endmacro %}

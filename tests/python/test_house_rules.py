@@ -119,6 +119,15 @@ def test_no_address_stands_in_a_lock_file() -> None:
         assert "://" not in path.read_text(), path
 
 
+def test_readers_are_granted_every_mart_and_nothing_else() -> None:
+    granted = {path for path in MODELS if "grants=customer_value.reader_grants()" in code(path)}
+    assert granted == {path for path in MODELS if path.is_relative_to(ROOT / "models/marts")}
+
+
+def test_the_version_that_the_log_tells_is_the_packages() -> None:
+    assert f"return('{PROJECT['version']}')" in (ROOT / "macros/loads/package_version.sql").read_text()
+
+
 def seed(name: str) -> list[dict[str, str]]:
     path = next((ROOT / "seeds").rglob(f"{name}.csv"))
     return list(csv.DictReader(path.open(encoding="utf-8")))

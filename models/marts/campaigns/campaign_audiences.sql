@@ -1,4 +1,5 @@
 -- Grain: audience x customer. Whom to write to, and who is held out as control.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set text = customer_value.type_text() %}
 with
 

@@ -1,4 +1,5 @@
 -- Grain: campaign. Did it work: those written to beside the control group.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set befores = ['spend_before', 'purchases_before'] %}
 with
 

@@ -1,5 +1,6 @@
 -- Grain: model x decile of predicted value, and overall (decile null). How well each model, fitted on the
 -- calibration period alone, foretold the holdout.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 fits as (

@@ -1,4 +1,5 @@
 -- Grain: customer x horizon in weeks. Purchases to expect, and the chance of none, within 4, 13, 26 and 52 weeks.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 horizons as (

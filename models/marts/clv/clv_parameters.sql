@@ -1,4 +1,5 @@
 -- Grain: as_of_date x purpose x model x parameter. What the maximum-likelihood fits found, and how far to trust it.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 purchase_models as (

@@ -1,6 +1,7 @@
 -- Grain: frequency x age x number of purchases from 0 to 10. The whole predictive distribution of the purchases
 -- within the horizon, of a customer who is alive. A customer's own is that times P(alive), and
 -- 1 - P(alive) more for none.
+{{ config(grants=customer_value.reader_grants()) }}
 select
     cast(frequency as bigint) as frequency,
     cast(age_days as integer) as age_days,

@@ -1,5 +1,6 @@
 -- Grain: customer with a purchase day. Every lifetime value of a customer with its parts, the percentile and the
 -- tier.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 lifetimes as (

@@ -1,5 +1,6 @@
 -- Grain: n, the number of purchase days reached. What the step to the next one looks like: how likely, how soon, how
 -- much.
+{{ config(grants=customer_value.reader_grants()) }}
 select
     cast(n as integer) as n,
     cast(horizon_days as integer) as horizon_days,

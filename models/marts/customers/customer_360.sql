@@ -1,4 +1,5 @@
 -- Grain: customer with a purchase day. Everything that is one value a customer, in one row; no contact data.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
 {% set has_lifecycle, has_campaigns = customer_value.is_enabled('lifecycle'), customer_value.is_enabled('campaigns') %}
 {% set text, double = customer_value.type_text(), 'double precision' %}

@@ -1,4 +1,5 @@
 -- Grain: customer with a purchase day. What a customer likes, and when and in what the next purchase is to be expected.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set text, has_clv = customer_value.type_text(), customer_value.is_enabled('clv') %}
 with
 

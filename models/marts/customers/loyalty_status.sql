@@ -1,4 +1,5 @@
 -- Grain: customer with a purchase day. The loyalty tier, what is missing to the next one, and until when it is held.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set text = customer_value.type_text() %}
 with
 

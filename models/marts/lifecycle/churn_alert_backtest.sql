@@ -1,5 +1,6 @@
 -- Grain: watched month end x risk level. Whether the alerts held: of those flagged, who bought nothing in the weeks
 -- after.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 counts as (

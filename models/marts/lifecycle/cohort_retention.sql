@@ -1,5 +1,6 @@
 -- Grain: cohort_month x channel x months_since. Who comes back, and what a cohort has brought by then. Cells not yet
 -- watched are null, never 0.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 cohorts as (

@@ -1,4 +1,5 @@
 -- Grain: customer with a purchase day. Who is slipping away, why, and what is at stake.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 {% set text = customer_value.type_text() %}
 with

@@ -1,5 +1,6 @@
 -- Grain: month end. What the whole base has brought, and what it can still be expected to bring, as of then.
 {{ customer_value.kept_by('int_day_marks', owner='month_end') }}
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 

@@ -1,5 +1,6 @@
 -- Grain: month x customer known by its end. Where each customer stood in their lifecycle, and where before.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
+{{ config(grants=customer_value.reader_grants()) }}
 select
     months.month,
     stages.customer_id,

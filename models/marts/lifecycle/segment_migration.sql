@@ -1,5 +1,6 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
 {{ customer_value.kept_by('int_day_marks', owner=customer_value.add_days(-1, customer_value.add_months(1, 'month'))) }}
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 segments as (

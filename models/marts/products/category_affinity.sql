@@ -1,4 +1,5 @@
 -- Grain: category x other_category, both directions, of pairs that somebody has bought. What goes together.
+{{ config(grants=customer_value.reader_grants()) }}
 select
     cast(category as {{ customer_value.type_text() }}) as category,
     cast(other_category as {{ customer_value.type_text() }}) as other_category,

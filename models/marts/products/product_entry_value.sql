@@ -1,5 +1,6 @@
 -- Grain: level (category, product) x entry_code. What customers are worth by what they bought first. Every customer
 -- with a purchase day is in one row of each level.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 

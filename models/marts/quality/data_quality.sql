@@ -1,5 +1,6 @@
 -- Grain: input x check. How many raw rows came in, were accepted, copies or refused, and for which reason; a row with
 -- two reasons counts in both. A check that found nothing is there with 0.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 outcomes as (

@@ -1,5 +1,6 @@
 -- Grain: month end x customer with a purchase day in the RFM window then. customer_rfm as of each month end.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 month_ends as (

@@ -1,5 +1,6 @@
 -- Grain: metric x score that some customer has. The smallest and largest value behind each score, so that a score can
 -- be read back as days, purchases and money.
+{{ config(grants=customer_value.reader_grants()) }}
 with
 
 scores as (

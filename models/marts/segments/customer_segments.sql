@@ -1,4 +1,5 @@
 -- Grain: customer with a purchase day. Where a customer stands, what to do, and why, in codes and in words.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
 {% set has_lifecycle = customer_value.is_enabled('lifecycle') %}
 {% set text = customer_value.type_text() %}

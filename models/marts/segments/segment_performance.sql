@@ -1,5 +1,6 @@
 -- Grain: kind of segment x segment. What each segment brings, its share of the base, and the shares added up from the
 -- segment with the most revenue down.
+{{ config(grants=customer_value.reader_grants()) }}
 {% set kinds = customer_value.segment_kinds() %}
 {% set has_clv = customer_value.is_enabled('clv') %}
 {% set measures = ['customers', 'revenue', 'margin', 'predicted_clv'] %}

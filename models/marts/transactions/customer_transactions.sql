@@ -1,4 +1,5 @@
 -- Grain: accepted transaction line, of any day. Signed amounts in the reporting currency; their sum is the revenue.
+{{ config(grants=customer_value.reader_grants()) }}
 select
     transaction_id,
     line_id,

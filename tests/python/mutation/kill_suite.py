@@ -464,6 +464,8 @@ REFUSALS = [
     Refusal({"cv_annual_discount_rate": None}, "int_repeat_multipliers", "it must be given"),
     Refusal({"cv_as_of_date": "28/06/2024"}, "int_as_of_date", "YYYY-MM-DD"),
     Refusal({"cv_as_of_date": "2024-02-30"}, "int_as_of_date", "YYYY-MM-DD"),
+    Refusal({"cv_reader_roles": ["anna; drop table x"]}, "base_transactions", "a list of names of roles"),
+    Refusal({"cv_reader_roles": "anna"}, "base_transactions", "a list of names of roles"),
     Refusal({"cv_rfm_bin": 5}, "base_transactions", "there is no var cv_rfm_bin"),
     Refusal({"cv_timezone": "Europe/Paris"}, "int_as_of_date", "built with other vars: cv_timezone was 'UTC'"),
     Refusal({"cv_exchange_rates_columns": {"rate": "rate"}}, "int_as_of_date", "cv_exchange_rates_columns was"),

@@ -1,0 +1,10 @@
+{# The statement that lets roles use the schema of a node; empty on an engine whose schemas are open to whoever may read a table. #}
+{% macro grant_schema_usage(node, roles) %}
+    {% do return(adapter.dispatch('grant_schema_usage', 'customer_value')(node, roles)) %}
+{% endmacro %}
+
+{% macro default__grant_schema_usage(node, roles) %}{% do return('') %}{% endmacro %}
+
+{% macro postgres__grant_schema_usage(node, roles) %}
+    {% do return('grant usage on schema ' ~ adapter.quote(node.schema) ~ ' to ' ~ roles | join(', ')) %}
+{% endmacro %}
