@@ -6,6 +6,8 @@
     {%- set raw = customer_value.raw_input(input) -%}
     {%- set columns = customer_value.raw_columns(raw) -%}
     {%- set mapped = customer_value.map_columns(input, raw, columns) -%}
+    {%- set id = mapped.get('customer_id', {}).get('sql') -%}
+    {%- set is_known = customer_value.is_not_forgotten(input, customer_value.as_text(id) if id else none) -%}
     {%- set families = customer_value.expression_families(raw, columns, mapped) -%}
     select
     {%- for column in customer_value.input_contract(input) %}
@@ -29,8 +31,6 @@
         {{ dbt.string_literal(input) }} as input_name
     {%- if raw.sql is not none %}
     from {{ raw.sql }}
-    {%- set id = mapped.get('customer_id') %}
-    {%- set is_known = customer_value.is_not_forgotten(input, customer_value.as_text(id.sql) if id and id.sql is not none else none) %}
     {%- if is_known %}
     where {{ is_known }}
     {%- endif %}

@@ -6,15 +6,13 @@ with
 
 versions as (
 
-    select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
-    where {{ customer_value.is_touched('customer_id') }}
+    select * from {{ ref('customer_value', 'int_purchase_day_versions') }} where {{ customer_value.is_touched('customer_id') }}
 
 ),
 
 times as (
 
-    select * from {{ ref('customer_value', 'int_purchase_day_changes') }}
-    where {{ customer_value.is_touched('customer_id') }}
+    select * from {{ ref('customer_value', 'int_purchase_day_changes') }} where {{ customer_value.is_touched('customer_id') }}
 
 ),
 

@@ -1,6 +1,5 @@
 -- Grain: a raw transaction row, read once. What became of it and its signed amounts, stored without the columns that
--- the input does not have: int_transaction_ledger gives them back. Nothing here depends on as_of_date or on other
--- rows' dates.
+-- the input does not have: int_transaction_ledger gives them back. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner="coalesce(customer_id, '')") }}
 {% set judged_columns = customer_value.model_columns(ref('customer_value', 'int_transactions_judged')) %}
 {% set kept = customer_value.kept_columns(judged_columns) %}

@@ -1,5 +1,4 @@
--- Grain: cohort_month x channel. What the customers of a month and channel cost, what their first year brings, and when
--- that has paid the cost back.
+-- Grain: cohort_month x channel. What customers cost, what their first year brings, and when it has paid them back.
 {{ config(grants=customer_value.reader_grants()) }}
 {% set target = customer_value.as_double(customer_value.setting('target_ltv_to_cac')) %}
 with
