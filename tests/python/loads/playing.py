@@ -1,0 +1,200 @@
+"""Plays a sequence of loads in a warehouse, builds its final input anew in another one, and says what differs."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from compare import KEYS, differences, plain
+from dbt_project import ROOT, BuildError, Warehouse
+from replay import PARSED_WITH
+from sequences import LEDGER, Inputs, Sequence, frame
+from strategies import BINS, cut_points, rule_tables
+
+MARTS = [*KEYS, "customer_360"]
+RUN = ["run", "--no-write-json", "--log-level-file", "none"]
+STATUSES = ["accepted", "exact_duplicate", "rejected"]
+# A rule table that differs from its seed: what is done to each row.
+CHANGED_RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "value_tiers": lambda row: row | {"from_percentile": str(float(row["from_percentile"] or 0) * 0.7)},
+    "lifecycle_rules": lambda row: (
+        row | {"gap_ratio_from": row["gap_ratio_from"] and str(float(row["gap_ratio_from"]) / 2)}
+    ),
+    "churn_signals": lambda row: row | {"points": str(int(row["points"] or 0) + 1)},
+    "rejection_reasons": lambda row: row | {"severity": {"warn": "error"}.get(row["severity"], row["severity"])},
+    "labels": lambda row: row | {"label_en": row["label_en"].upper()},
+}
+
+
+@dataclass
+class Seconds:
+    """Where the time goes, and what was tried."""
+
+    parts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)  # of odd builds
+
+    def timed(self, part: str, work: Callable[[], Any]) -> Any:
+        """Do it, and note its seconds."""
+        started = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self.parts[part] += time.perf_counter() - started
+            self.counts[part] += 1
+
+
+SPENT = Seconds()
+# Relations of the package's own memory: they tell of builds, so two ways to one input need not agree on them.
+LEFT_OUT: set[str] = set()
+
+
+def changed_rules() -> dict[str, pd.DataFrame]:
+    """The tables of CHANGED_RULES, as `raw.<rule>_other`."""
+    found = {}
+    for name, change in CHANGED_RULES.items():
+        path = next((ROOT / "seeds").rglob(f"{name}.csv"))
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False).replace("", None).to_dict("records")
+        found[f"{name}_other"] = pd.DataFrame([change(row) for row in rows], dtype=object)
+    return found
+
+
+class Yard:
+    """Warehouses with seeds and rule tables in them, each a copy of one that was made once."""
+
+    def __init__(self, folder: Path, make: Callable[[Path], Warehouse] = Warehouse) -> None:
+        self.folder, self.make, self.count = folder, make, 0
+        self.prepared = self.new()
+        self.prepared.parse_once(**PARSED_WITH)
+        self.prepared.dbt("seed", **PARSED_WITH)
+        for name, table in {**rule_tables(), **changed_rules()}.items():
+            self.prepared.load(name, table)
+        for bins in BINS:
+            self.prepared.load(f"cut_points_{bins}", cut_points(bins))
+
+    def new(self) -> Warehouse:
+        """An empty one."""
+        self.count += 1
+        folder = self.folder / f"warehouse_{self.count}"
+        folder.mkdir()
+        return self.make(folder)
+
+    def copy(self, original: Warehouse | None = None) -> Warehouse:
+        """A copy of one, or of that with the seeds alone."""
+        original, made = original or self.prepared, self.new()
+        original.execute("checkpoint")
+        shutil.copy(original.file, made.file)
+        made.manifest = original.manifest
+        return made
+
+
+def load(warehouse: Warehouse, inputs: Inputs, without: list[str]) -> None:
+    """Put inputs in schema raw."""
+    for name, rows in inputs.items():
+        warehouse.load(name, frame(name, rows, without))
+
+
+def build(warehouse: Warehouse, select: list[str], variables: dict[str, Any]) -> None:
+    """An ordinary `dbt run` of these models, or of all."""
+    warehouse.dbt(*RUN, *(["--select", *select] if select else []), **variables)
+
+
+def tables(warehouse: Warehouse) -> set[tuple[str, str]]:
+    """Marts and intermediate relations, as schema and name."""
+    schemas = f"('{warehouse.schema}', '{warehouse.schema}_intermediate')"
+    query = f"select table_schema, table_name from information_schema.tables where table_schema in {schemas}"
+    return {tuple(row) for row in warehouse.query(query).itertuples(index=False)}
+
+
+def compare(actual: Warehouse, fresh: Warehouse) -> list[str]:
+    """What differs between two warehouses, in each mart and intermediate relation that the fresh one has."""
+    found, relations = [], sorted(tables(fresh))
+    if missing := set(relations) - tables(actual):
+        found.append(f"not built: {missing}")
+    for schema, name in relations:
+        if name not in LEFT_OUT and not missing:
+            wanted = fresh.query(f'select * from {schema}."{name}"')
+            got = actual.query(f'select * from {schema}."{name}"')
+            found += differences(name, got, wanted, most=3)
+            if sorted(got.columns) != sorted(wanted.columns):
+                found.append(f"{name} has columns {sorted(set(got.columns) ^ set(wanted.columns))} on one side only")
+            SPENT.counts["relations compared"] += 1
+    return found
+
+
+def lost(warehouse: Warehouse, raw_rows: int | None) -> list[str]:
+    """Each input's raw rows are accepted, copies or refused; and as many transactions as were loaded."""
+    quality = warehouse.mart("data_quality")
+    rows = {(i, c): n for i, c, n in zip(quality["input"], quality["check_name"], quality["rows_affected"])}
+    found = []
+    for name in sorted(set(quality["input"])):
+        parts = [rows[name, status] for status in STATUSES]
+        if rows[name, "raw"] != sum(parts):
+            found.append(f"{name}: {rows[name, 'raw']} raw rows are not {parts}")
+    if raw_rows is not None and rows["transactions", "raw"] != raw_rows:
+        found.append(f"{raw_rows} transactions were loaded, {rows['transactions', 'raw']} counted")
+    return found
+
+
+def play(sequence: Sequence, built: Warehouse, select: list[str]) -> list[str]:
+    """Load after load into a warehouse that holds the base; what is lost on the way, in words."""
+    found = []
+    for number, step in enumerate(sequence.loads, 1):
+        inputs, variables, without = sequence.state(number)
+        load(built, step.inputs, without)
+        for odd in step.odd_builds:
+            SPENT.timed("odd builds", lambda odd=odd, variables=variables: oddly(built, odd, variables))
+        is_last = number == len(sequence.loads)
+        chosen, part = (select, "last builds") if is_last else (LEDGER, "loads")
+        SPENT.timed(part, lambda chosen=chosen, variables=variables: build(built, chosen, variables))
+        counted = None if inputs["forget_customers"] else len(inputs["transactions"])
+        found += [f"after load {number}: {words}" for words in lost(built, counted)]
+    return found
+
+
+def oddly(warehouse: Warehouse, arguments: list[str], variables: dict[str, Any]) -> None:
+    """A build of a part. It may fail where what it reads is not of this load yet; what follows must not."""
+    try:
+        warehouse.dbt(*RUN, *arguments, **variables)
+    except BuildError as error:
+        SPENT.counts["odd builds that failed"] += 1
+        SPENT.failures.append(f"{' '.join(arguments)}: {str(error)[:300]}")
+
+
+def built_anew(yard: Yard, sequence: Sequence, select: list[str]) -> Warehouse:
+    """A fresh build of the final input."""
+    inputs, variables, without = sequence.state(len(sequence.loads))
+    fresh = yard.copy()
+    load(fresh, inputs, without)
+    SPENT.timed("fresh builds", lambda: build(fresh, select, variables))
+    return fresh
+
+
+def traces(warehouse: Warehouse, forgotten: set[str]) -> list[str]:
+    """Where a forgotten customer's id still stands: any text of any relation but the raw ones and the list itself."""
+    query = f"""
+        select table_schema, table_name, column_name from information_schema.columns
+        where table_schema like '{warehouse.schema}%' and table_name not like '%forget%'
+    """
+    found = []
+    for schema, table, column in warehouse.query(query).itertuples(index=False):
+        values = warehouse.query(f'select distinct cast("{column}" as varchar) as text from {schema}."{table}"')["text"]
+        texts = {str(plain(value)).strip() for value in values}
+        for who in sorted(forgotten):
+            inside = who.startswith("cust") and any(who in text for text in texts)
+            if who in texts or inside:
+                found.append(f"{who} stands in {schema}.{table}.{column}")
+    return found
+
+
+def verdict(yard: Yard, sequence: Sequence, built: Warehouse, select: list[str]) -> list[str]:
+    """Play a sequence and compare it with a fresh build of its final input."""
+    found = play(sequence, built, select)
+    fresh = built_anew(yard, sequence, select)
+    return found + SPENT.timed("compare", lambda: compare(built, fresh))
