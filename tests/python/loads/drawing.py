@@ -6,15 +6,18 @@ every optional input. A load is one to three things that happen to a shop's data
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from replay import LOCATIONS
-from sequences import EXTRA, LAST_BUILDS, Inputs, Load, Sequence, short
+from sequences import EXTRA, TURNS, Inputs, Load, Sequence, short
 from strategies import (
     COLUMNS,
     CUSTOMERS,
@@ -35,6 +38,8 @@ from strategies import (
     visits,
 )
 
+SEED = int(os.environ.get("CUSTOMER_VALUE_SEED", "0"))
+EACH = 10  # so many sequences begin with the same base, which is built once
 LAST_DAY = date(2024, 12, 31)
 OPTIONS = [choice.but(as_of_date=None, history_months=2 + number % 2) for number, choice in enumerate(choices(1))]
 FEW, MANY = 14, 45  # customers with a rhythm: below ten who came back no model is fitted, which makes builds cheap
@@ -306,5 +311,31 @@ def sequences(draw: st.DrawFn, number: int, base_number: int, base: tuple[Inputs
             happening(draw, draft)
         draft.load.variables, draft.load.without = dict(draft.variables), list(draft.without)
         loads.append(draft.load)
-    last_builds = list(LAST_BUILDS)
-    return Sequence(number, base_number, inputs, variables, loads, last_builds[number % len(last_builds)])
+    return Sequence(number, base_number, inputs, variables, loads, TURNS[number % len(TURNS)])
+
+
+def drawn(strategy: st.SearchStrategy[Any], number: int) -> Any:
+    """One value, the same for the same number and seed."""
+    found: list[Any] = []
+
+    @seed(SEED * 100_000 + number)
+    @settings(max_examples=3, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=HealthCheck)
+    @given(strategy)
+    def draw(value: Any) -> None:
+        found.append(value)
+
+    draw()
+    return found[-1]  # the first ones are the simplest
+
+
+def drawn_sequences(count: int) -> list[Sequence]:
+    """As many as are wanted; every other base has customers enough for its models to be fitted."""
+    if path := os.environ.get("CUSTOMER_VALUE_REPLAY"):
+        return [Sequence.read(Path(path))]
+    found, base = [], None
+    for number in range(count):
+        base_number = number // EACH
+        if base is None or number % EACH == 0:
+            base = drawn(bases(FEW if base_number % 2 == 0 else MANY), 50_000 + base_number)
+        found.append(drawn(sequences(number, base_number, base), number))
+    return found

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import duckdb
 import pandas as pd
 from compare import KEYS, differences, plain
 from dbt_project import ROOT, BuildError, Warehouse
@@ -53,6 +54,7 @@ class Seconds:
 SPENT = Seconds()
 # Relations of the package's own memory: they tell of builds, so two ways to one input need not agree on them.
 LEFT_OUT: set[str] = set()
+Contents = dict[tuple[str, str], pd.DataFrame]  # (schema, relation) → rows
 
 
 def changed_rules() -> dict[str, pd.DataFrame]:
@@ -65,70 +67,106 @@ def changed_rules() -> dict[str, pd.DataFrame]:
     return found
 
 
+class FileWarehouse(Warehouse):
+    """A DuckDB file that answers many queries over one connection, and that a process of dbt finds."""
+
+    options: ClassVar[list[str]] = []  # of a dbt command
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What leads a process of dbt here."""
+        return {"CUSTOMER_VALUE_DUCKDB": str(self.file)}
+
+    def queries(self, queries: list[str]) -> list[pd.DataFrame]:
+        """The answers, one for each query."""
+        with duckdb.connect(str(self.file)) as connection:
+            return [self._answer(connection.execute(query)) for query in queries]
+
+    @staticmethod
+    def _answer(cursor: Any) -> pd.DataFrame:
+        names = [column[0] for column in cursor.description]
+        return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+
+
+def prepare(warehouse: FileWarehouse) -> None:
+    """One parse for all, the seeds, and the tables that rules may be taken from."""
+    warehouse.parse_once(**PARSED_WITH)
+    warehouse.dbt("seed", **PARSED_WITH)
+    for name, table in {**rule_tables(), **changed_rules()}.items():
+        warehouse.load(name, table)
+    for bins in BINS:
+        warehouse.load(f"cut_points_{bins}", cut_points(bins))
+
+
 class Yard:
     """Warehouses with seeds and rule tables in them, each a copy of one that was made once."""
 
-    def __init__(self, folder: Path, make: Callable[[Path], Warehouse] = Warehouse) -> None:
-        self.folder, self.make, self.count = folder, make, 0
-        self.prepared = self.new()
-        self.prepared.parse_once(**PARSED_WITH)
-        self.prepared.dbt("seed", **PARSED_WITH)
-        for name, table in {**rule_tables(), **changed_rules()}.items():
-            self.prepared.load(name, table)
-        for bins in BINS:
-            self.prepared.load(f"cut_points_{bins}", cut_points(bins))
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.count = folder, 0
+        self.prepared = self._new()
+        prepare(self.prepared)
 
-    def new(self) -> Warehouse:
-        """An empty one."""
+    def _new(self) -> FileWarehouse:
         self.count += 1
         folder = self.folder / f"warehouse_{self.count}"
         folder.mkdir()
-        return self.make(folder)
+        return FileWarehouse(folder)
 
-    def copy(self, original: Warehouse | None = None) -> Warehouse:
-        """A copy of one, or of that with the seeds alone."""
-        original, made = original or self.prepared, self.new()
+    def keep(self, warehouse: FileWarehouse) -> FileWarehouse:
+        """A warehouse as it stands, to be copied later."""
+        return warehouse
+
+    def copy(self, kept: FileWarehouse | None = None) -> FileWarehouse:
+        """A copy of what was kept, or of the warehouse with the seeds alone."""
+        original, made = kept or self.prepared, self._new()
         original.execute("checkpoint")
         shutil.copy(original.file, made.file)
         made.manifest = original.manifest
         return made
 
 
-def load(warehouse: Warehouse, inputs: Inputs, without: list[str]) -> None:
+def load(warehouse: FileWarehouse, inputs: Inputs, without: list[str]) -> None:
     """Put inputs in schema raw."""
     for name, rows in inputs.items():
         warehouse.load(name, frame(name, rows, without))
 
 
-def build(warehouse: Warehouse, select: list[str], variables: dict[str, Any]) -> None:
+def build(warehouse: FileWarehouse, select: list[str], variables: dict[str, Any]) -> None:
     """An ordinary `dbt run` of these models, or of all."""
     warehouse.dbt(*RUN, *(["--select", *select] if select else []), **variables)
 
 
-def tables(warehouse: Warehouse) -> set[tuple[str, str]]:
+def tables(warehouse: FileWarehouse) -> set[tuple[str, str]]:
     """Marts and intermediate relations, as schema and name."""
     schemas = f"('{warehouse.schema}', '{warehouse.schema}_intermediate')"
     query = f"select table_schema, table_name from information_schema.tables where table_schema in {schemas}"
     return {tuple(row) for row in warehouse.query(query).itertuples(index=False)}
 
 
-def compare(actual: Warehouse, fresh: Warehouse) -> list[str]:
-    """What differs between two warehouses, in each mart and intermediate relation that the fresh one has."""
-    found, relations = [], sorted(tables(fresh))
-    if missing := set(relations) - tables(actual):
-        found.append(f"not built: {missing}")
-    for schema, name in relations:
-        if name not in LEFT_OUT and not missing:
-            wanted = fresh.query(f'select * from {schema}."{name}"')
-            got = actual.query(f'select * from {schema}."{name}"')
-            found += differences(name, got, wanted, most=3)
-            if sorted(got.columns) != sorted(wanted.columns):
-                found.append(f"{name} has columns {sorted(set(got.columns) ^ set(wanted.columns))} on one side only")
-            SPENT.counts["relations compared"] += 1
+def whole(warehouse: FileWarehouse, relations: list[tuple[str, str]]) -> Contents:
+    """All rows of relations."""
+    answers = warehouse.queries([f'select * from {schema}."{name}"' for schema, name in relations])
+    return dict(zip(relations, answers))
+
+
+def everything(warehouse: FileWarehouse) -> Contents:
+    """All rows of all marts and intermediate relations."""
+    return whole(warehouse, sorted(relation for relation in tables(warehouse) if relation[1] not in LEFT_OUT))
+
+
+def unlike(actual: Contents, fresh: Contents) -> list[str]:
+    """What differs between the contents of relations, the first rows of each."""
+    found = [f"{name} was not built" for _, name in set(fresh) - set(actual)]
+    for (schema, name), wanted in fresh.items():
+        got = actual.get((schema, name), wanted)
+        found += differences(name, got, wanted, most=3)
+        if set(got.columns) != set(wanted.columns):
+            found.append(f"{name} has {sorted(set(got.columns) ^ set(wanted.columns))} on one side only")
+        SPENT.counts["relations compared"] += 1
     return found
 
 
-def lost(warehouse: Warehouse, raw_rows: int | None) -> list[str]:
+def lost(warehouse: FileWarehouse, raw_rows: int | None) -> list[str]:
     """Each input's raw rows are accepted, copies or refused; and as many transactions as were loaded."""
     quality = warehouse.mart("data_quality")
     rows = {(i, c): n for i, c, n in zip(quality["input"], quality["check_name"], quality["rows_affected"])}
@@ -142,7 +180,7 @@ def lost(warehouse: Warehouse, raw_rows: int | None) -> list[str]:
     return found
 
 
-def play(sequence: Sequence, built: Warehouse, select: list[str]) -> list[str]:
+def play(sequence: Sequence, built: FileWarehouse, select: list[str]) -> list[str]:
     """Load after load into a warehouse that holds the base; what is lost on the way, in words."""
     found = []
     for number, step in enumerate(sequence.loads, 1):
@@ -158,7 +196,7 @@ def play(sequence: Sequence, built: Warehouse, select: list[str]) -> list[str]:
     return found
 
 
-def oddly(warehouse: Warehouse, arguments: list[str], variables: dict[str, Any]) -> None:
+def oddly(warehouse: FileWarehouse, arguments: list[str], variables: dict[str, Any]) -> None:
     """A build of a part. It may fail where what it reads is not of this load yet; what follows must not."""
     try:
         warehouse.dbt(*RUN, *arguments, **variables)
@@ -167,7 +205,7 @@ def oddly(warehouse: Warehouse, arguments: list[str], variables: dict[str, Any])
         SPENT.failures.append(f"{' '.join(arguments)}: {str(error)[:300]}")
 
 
-def built_anew(yard: Yard, sequence: Sequence, select: list[str]) -> Warehouse:
+def built_anew(yard: Yard, sequence: Sequence, select: list[str]) -> FileWarehouse:
     """A fresh build of the final input."""
     inputs, variables, without = sequence.state(len(sequence.loads))
     fresh = yard.copy()
@@ -176,25 +214,36 @@ def built_anew(yard: Yard, sequence: Sequence, select: list[str]) -> Warehouse:
     return fresh
 
 
-def traces(warehouse: Warehouse, forgotten: set[str]) -> list[str]:
+def traces(warehouse: FileWarehouse, forgotten: set[str]) -> list[str]:
     """Where a forgotten customer's id still stands: any text of any relation but the raw ones and the list itself."""
     query = f"""
         select table_schema, table_name, column_name from information_schema.columns
         where table_schema like '{warehouse.schema}%' and table_name not like '%forget%'
     """
+    places = [tuple(row) for row in warehouse.query(query).itertuples(index=False)]
+    texts = [f'select distinct cast("{column}" as varchar) as text from {s}."{t}"' for s, t, column in places]
     found = []
-    for schema, table, column in warehouse.query(query).itertuples(index=False):
-        values = warehouse.query(f'select distinct cast("{column}" as varchar) as text from {schema}."{table}"')["text"]
-        texts = {str(plain(value)).strip() for value in values}
+    for place, answer in zip(places, warehouse.queries(texts)):
+        values = {str(plain(value)).strip() for value in answer["text"]}
         for who in sorted(forgotten):
-            inside = who.startswith("cust") and any(who in text for text in texts)
-            if who in texts or inside:
-                found.append(f"{who} stands in {schema}.{table}.{column}")
+            if who in values or (who.startswith("cust") and any(who in text for text in values)):
+                found.append(f"{who} stands in {'.'.join(place)}")
     return found
 
 
-def verdict(yard: Yard, sequence: Sequence, built: Warehouse, select: list[str]) -> list[str]:
+def verdict(yard: Yard, sequence: Sequence, built: FileWarehouse, select: list[str]) -> list[str]:
     """Play a sequence and compare it with a fresh build of its final input."""
     found = play(sequence, built, select)
-    fresh = built_anew(yard, sequence, select)
-    return found + SPENT.timed("compare", lambda: compare(built, fresh))
+    actual = SPENT.timed("read", lambda: everything(built))
+    wanted = everything(built_anew(yard, sequence, select))
+    return found + SPENT.timed("compare", lambda: unlike(actual, wanted))
+
+
+def base_of(sequence: Sequence, yard: Yard, kept: dict[int, Any]) -> FileWarehouse:
+    """A copy of the sequence's base, every mart built; `kept` holds the bases of before, by number."""
+    if sequence.base_number not in kept:
+        made = yard.copy()
+        load(made, sequence.inputs, [])
+        SPENT.timed("bases", lambda: build(made, [], sequence.variables))
+        kept[sequence.base_number] = yard.keep(made)
+    return yard.copy(kept[sequence.base_number])

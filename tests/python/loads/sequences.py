@@ -1,4 +1,4 @@
-"""Sequences of loads as data: an initial base, then what each load changes. They print readably and replay from a file."""
+"""Sequences of loads as data: an initial base, then what each load changes. They print, and replay from a file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ EXTRA = "note"  # a raw column that the contract does not know; loads bring it a
 LEDGER = ["+customer_transactions", "+rejected_transactions", "+data_quality", "+int_customer_days"]
 # What the last build of a sequence is of, in turns; `everything` selects nothing.
 LAST_BUILDS: dict[str, list[str]] = {
-    "scores": [*LEDGER, "+customer_rfm_monthly", "+rfm_cutpoints", "+customer_rfm"],
+    "ledger": LEDGER,
+    "scores": [*LEDGER, "+customer_rfm_monthly", "+rfm_cutpoints"],
     "habits": [*LEDGER, "+loyalty_status", "+cohort_retention", "+campaign_performance", "+category_affinity"],
     "months": [*LEDGER, "+customer_lifecycle_monthly", "+customer_equity"],
-    "ladder": [*LEDGER, "+repeat_purchase_ladder", "+cohort_retention", "+customer_rfm_monthly"],
     "everything": [],
 }
+TURNS = ["ledger", "scores", "ledger", "everything", "ledger", "habits", "ledger", "months", "ledger", "ledger"]
 
 
 @dataclass
