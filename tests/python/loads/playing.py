@@ -15,7 +15,7 @@ import pandas as pd
 from compare import KEYS, differences, plain
 from dbt_project import ROOT, BuildError, Warehouse
 from replay import PARSED_WITH
-from sequences import LEDGER, Inputs, Sequence, frame
+from sequences import LAST_BUILDS, LEDGER, Inputs, Sequence, frame
 from strategies import BINS, cut_points, rule_tables
 
 MARTS = [*KEYS, "customer_360"]
@@ -52,6 +52,7 @@ class Seconds:
 
 
 SPENT = Seconds()
+FAILED = ROOT / "target" / "failed_sequences"
 # Relations of the package's own memory: they tell of builds, so two ways to one input need not agree on them.
 LEFT_OUT: set[str] = set()
 Contents = dict[tuple[str, str], pd.DataFrame]  # (schema, relation) → rows
@@ -247,3 +248,12 @@ def base_of(sequence: Sequence, yard: Yard, kept: dict[int, Any]) -> FileWarehou
         SPENT.timed("bases", lambda: build(made, [], sequence.variables))
         kept[sequence.base_number] = yard.keep(made)
     return yard.copy(kept[sequence.base_number])
+
+
+def assert_ends_as_a_fresh_build(sequence: Sequence, yard: Yard, kept: dict[int, Any]) -> None:
+    """Play it on its base, compare; where they differ, print the sequence and write it to a file."""
+    found = verdict(yard, sequence, base_of(sequence, yard, kept), LAST_BUILDS[sequence.last_build])
+    SPENT.counts[f"ended with {sequence.last_build}"] += 1
+    if found:
+        path = sequence.save(FAILED)
+        raise AssertionError("\n".join([str(sequence), f"play it again: CUSTOMER_VALUE_REPLAY={path}", *found[:20]]))
