@@ -85,6 +85,9 @@ class PostgresYard:
         self._as_owner(f"drop database {DATABASE}", f"create database {DATABASE} template {kept or self.prepared}")
         return self.warehouse
 
+    def free(self, warehouse: PostgresWarehouse) -> None:
+        """Nothing to do: the next copy takes its place."""
+
     def _as_owner(self, *statements: str) -> None:
         connection = connected(self.server, "postgres")
         connection.autocommit = True

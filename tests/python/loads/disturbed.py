@@ -46,4 +46,5 @@ def assert_made_good(yard: Yard, scenes: dict[str, Scene], kind: str, share: flo
     SPENT.counts[f"killed in a {kind} build"] += 1
     SPENT.timed("builds after a kill", lambda: build(hit, [], scene.variables))
     found = unlike(everything(hit), scene.undisturbed)
+    yard.free(hit)
     assert not found, "\n".join([f"{kind} build, killed at {share:.2f} of its models", *found[:20]])

@@ -125,6 +125,10 @@ class Yard:
         made.manifest = original.manifest
         return made
 
+    def free(self, warehouse: FileWarehouse) -> None:
+        """Let a copy go: each has its seventy megabytes."""
+        shutil.rmtree(warehouse.folder)
+
 
 def load(warehouse: FileWarehouse, inputs: Inputs, without: list[str]) -> None:
     """Put inputs in schema raw."""
@@ -236,7 +240,10 @@ def verdict(yard: Yard, sequence: Sequence, built: FileWarehouse, select: list[s
     """Play a sequence and compare it with a fresh build of its final input."""
     found = play(sequence, built, select)
     actual = SPENT.timed("read", lambda: everything(built))
-    wanted = everything(built_anew(yard, sequence, select))
+    yard.free(built)
+    fresh = built_anew(yard, sequence, select)
+    wanted = SPENT.timed("read", lambda: everything(fresh))
+    yard.free(fresh)
     return found + SPENT.timed("compare", lambda: unlike(actual, wanted))
 
 
