@@ -24,11 +24,4 @@ def yard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yard]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What was tried, and where the time went."""
-    if SPENT.parts:
-        terminalreporter.section("loads")
-        for part, seconds in SPENT.parts.items():
-            terminalreporter.write_line(f"{part:22} {SPENT.counts[part]:5} {seconds:8.1f} s")
-        for name in sorted(set(SPENT.counts) - set(SPENT.parts)):
-            terminalreporter.write_line(f"{name:22} {SPENT.counts[name]:5}")
-        for words in SPENT.failures:
-            terminalreporter.write_line(f"an odd build failed: {words}")
+    SPENT.report(terminalreporter)

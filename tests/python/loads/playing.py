@@ -50,6 +50,17 @@ class Seconds:
             self.parts[part] += time.perf_counter() - started
             self.counts[part] += 1
 
+    def report(self, terminal: Any) -> None:
+        """The table at the end of a run of pytest."""
+        if self.parts:
+            terminal.section("loads")
+        for part, seconds in self.parts.items():
+            terminal.write_line(f"{part:30} {self.counts[part]:5} {seconds:8.1f} s")
+        for name in sorted(set(self.counts) - set(self.parts)):
+            terminal.write_line(f"{name:30} {self.counts[name]:5}")
+        for words in self.failures:
+            terminal.write_line(f"an odd build failed: {words}")
+
 
 SPENT = Seconds()
 FAILED = ROOT / "target" / "failed_sequences"
