@@ -35,11 +35,6 @@ class Load:
     without: list[str] = field(default_factory=list)  # columns that transactions lack from now on
     odd_builds: list[list[str]] = field(default_factory=list)  # arguments of dbt run
 
-    @property
-    def forgotten(self) -> set[str]:
-        """The customers named by this load's forget list."""
-        return {(row["customer_id"] or "").strip() for row in self.inputs.get("forget_customers", [])} - {""}
-
 
 @dataclass
 class Sequence:
