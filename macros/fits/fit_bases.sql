@@ -12,6 +12,7 @@ bases as (
         sum(frequency) as repeat_days,
         {{ customer_value.exact_sum('coalesce(average_repeat_value, 0) * frequency') }} as repeat_value
     from {{ histories }}
+    {{ customer_value.where_touched('fit_number') }}
     group by fit_number
 
 )
@@ -27,5 +28,7 @@ select
 from {{ customer_value.whole(ref('customer_value', 'int_fit_days')) }} as fits
 left join bases
     on fits.fit_number = bases.fit_number
-where fits.purpose {{ '=' if current else '<>' }} 'current'
+where
+    fits.purpose {{ '=' if current else '<>' }} 'current'
+    and {{ customer_value.is_touched('fits.fit_number') }}
 {% endmacro %}

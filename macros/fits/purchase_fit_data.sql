@@ -8,4 +8,5 @@ select
     customers,
     is_sampled
 from {{ patterns }}
+{{ customer_value.where_touched('fit_number') }}
 {% endmacro %}

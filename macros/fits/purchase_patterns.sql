@@ -12,5 +12,6 @@ select
     count(*) as customers,
     count(*) >= {{ part }} or mod(frequency * 11 + active_days * 5 + age_days * 3, {{ part }}) = 0 as is_sampled
 from {{ histories }}
+{{ customer_value.where_touched('fit_number') }}
 group by fit_number, frequency, active_days, age_days
 {% endmacro %}

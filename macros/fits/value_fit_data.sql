@@ -9,4 +9,5 @@ from {{ histories }}
 where
     frequency > 0
     and average_repeat_value > 0
+    and {{ customer_value.is_touched('fit_number') }}
 {% endmacro %}

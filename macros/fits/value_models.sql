@@ -5,6 +5,7 @@ with
 bases as (
 
     select * from {{ customer_value.whole(bases) }}
+    {{ customer_value.where_touched('fit_number') }}
 
 ),
 

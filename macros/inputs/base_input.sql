@@ -29,6 +29,11 @@
         {{ dbt.string_literal(input) }} as input_name
     {%- if raw.sql is not none %}
     from {{ raw.sql }}
+    {%- set id = mapped.get('customer_id') %}
+    {%- set is_known = customer_value.is_not_forgotten(input, customer_value.as_text(id.sql) if id and id.sql is not none else none) %}
+    {%- if is_known %}
+    where {{ is_known }}
+    {%- endif %}
     {%- else %}
     where 1 = 0
     {%- endif %}

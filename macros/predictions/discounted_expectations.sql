@@ -13,7 +13,9 @@ weeks as (
             - case when week < {{ horizon_weeks }} then exp(-7 * (week + 1) * {{ yearly }} / 365) else 0 end
         ) as discounted
     from {{ weeks }}
-    where week <= {{ horizon_weeks }}
+    where
+        week <= {{ horizon_weeks }}
+        and {{ customer_value.is_touched('fit_number') }}
 
 )
 

@@ -8,7 +8,9 @@ points as (
         *,
         horizon_weeks / (rate_scale + horizon_weeks) as z
     from {{ patterns }}
-    where purpose in ('current', 'calibration')
+    where
+        purpose in ('current', 'calibration')
+        and {{ customer_value.is_touched('fit_number') }}
     {{ customer_value.fence() }}
 
 ),

@@ -8,6 +8,7 @@ models as (
     select * from {{ models }}
     where
         is_usable
+        and {{ customer_value.is_touched('fit_number') }}
         and (purpose = 'calibration' or model = '{{ customer_value.setting('clv_model') }}')
 
 ),
@@ -19,6 +20,7 @@ patterns as (
         frequency,
         age_days
     from {{ patterns }}
+    {{ customer_value.where_touched('fit_number') }}
 
 ),
 

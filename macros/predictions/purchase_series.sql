@@ -18,6 +18,7 @@ patterns as (
         max(case when purpose = 'calibration' then horizon_weeks else {{ longest_weeks }} end) as weeks,
         max(case when purpose = 'calibration' then 7 * horizon_weeks else 0 end) as most_purchases
     from {{ patterns }}
+    {{ customer_value.where_touched('fit_number') }}
     group by fit_number, model, frequency, rate_shape, drop_shape, stay_shape
 
 ),

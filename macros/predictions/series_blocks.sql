@@ -14,7 +14,9 @@ terms as (
         mod(n, {{ size }}) as position,
         log_weight + ln(alive_before) as log_coefficient
     from {{ series }}
-    where n > 0
+    where
+        n > 0
+        and {{ customer_value.is_touched('fit_number') }}
 
 ),
 

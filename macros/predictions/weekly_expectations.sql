@@ -25,7 +25,9 @@ points as (
         weeks.week / (patterns.rate_scale + weeks.week) as z
     from {{ patterns }} as patterns
     cross join weeks
-    where patterns.purpose <> 'calibration'
+    where
+        patterns.purpose <> 'calibration'
+        and {{ customer_value.is_touched('patterns.fit_number') }}
     {{ customer_value.fence() }}
 
 ),

@@ -5,6 +5,7 @@ with
 rfm_values as (
 
     select * from {{ values }}
+    {{ customer_value.where_touched('as_of_date') }}
 
 ),
 

@@ -1,9 +1,11 @@
 -- Grain: as_of_date x customer with a line known by then. What was known of each customer on each day looked at.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
 
     select * from {{ ref('customer_value', 'int_looked_at_days') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

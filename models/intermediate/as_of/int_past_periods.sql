@@ -1,10 +1,12 @@
 -- Grain: as_of_date on which somebody has a purchase day. What the whole base says on each day looked at: how long it
 -- has been watched, its rhythm, and the rates that predictions are multiplied by.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
 
     select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 
@@ -43,7 +45,9 @@ bought as (
         min(first_purchase_date) as first_purchase_date,
         sum(value_so_far) as net_value
     from {{ ref('customer_value', 'int_past_customers') }}
-    where purchase_days > 0
+    where
+        purchase_days > 0
+        and {{ customer_value.is_touched('as_of_date') }}
     group by as_of_date
 
 ),

@@ -1,10 +1,12 @@
 -- Grain: as_of_date on which somebody has bought twice. The median of all gaps between purchase days, as known on each
 -- day looked at.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
 
     select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -1,14 +1,6 @@
--- Grain: customer with a purchase day who has not asked to be forgotten. Consent, and contact data as hashes: what they
--- are made from goes no further. Whoever has not consented has none.
+-- Grain: customer with a purchase day. Consent, and contact data as hashes: what they are made from goes no further.
+-- Whoever has not consented has none.
 with
-
-forgotten as (
-
-    select distinct customer_id
-    from {{ ref('customer_value', 'stg_forget_customers') }}
-    where status = 'accepted'
-
-),
 
 written as (
 
@@ -63,9 +55,6 @@ final as (
     from {{ ref('customer_value', 'int_customer_history') }} as history
     left join hashed
         on history.customer_id = hashed.customer_id
-    left join forgotten
-        on history.customer_id = forgotten.customer_id
-    where forgotten.customer_id is null
 
 )
 

@@ -1,10 +1,12 @@
 -- Grain: watched month end x risk level. Who was flagged and what came true; where each level's customers stand in the
 -- order of those who have waited longest.
+{{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
 with
 
 outcomes as (
 
     select * from {{ ref('customer_value', 'int_alert_outcomes') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -1,4 +1,5 @@
 -- Grain: watched month end x rated customer. What each did in the weeks after an alert, and in as many weeks before.
+{{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
 {% set outcome_days = 7 * customer_value.setting('churn_outcome_weeks') %}
 with
 
@@ -16,6 +17,7 @@ rated as (
     where
         days.watched_until is not null
         and risks.risk_level <> 'unrated'
+        and {{ customer_value.is_touched('risks.as_of_date') }}
 
 ),
 

@@ -1,5 +1,6 @@
 -- Grain: alert day x customer with a purchase day by the window's beginning. How far P(alive) has changed over the
 -- window, with the parameters of the alert day, so that only the customer has changed.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
@@ -9,6 +10,7 @@ days as (
         {{ customer_value.add_days('-windows.falling_probability_alive', 'alert_days.as_of_date') }} as earlier_day
     from {{ ref('customer_value', 'int_alert_days') }} as alert_days
     cross join {{ ref('customer_value', 'int_churn_windows') }} as windows
+    where {{ customer_value.is_touched('alert_days.as_of_date') }}
 
 ),
 

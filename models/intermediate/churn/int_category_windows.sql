@@ -1,5 +1,6 @@
 -- Grain: alert day x customer who bought in a category in the days looked at. How many categories a customer bought
 -- from, in the latest window and in the one before.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
@@ -9,6 +10,7 @@ days as (
         windows.fewer_categories as window_days
     from {{ ref('customer_value', 'int_alert_days') }} as alert_days
     cross join {{ ref('customer_value', 'int_churn_windows') }} as windows
+    where {{ customer_value.is_touched('alert_days.as_of_date') }}
 
 ),
 

@@ -1,4 +1,5 @@
 -- Grain: alert day x customer with a purchase day then. Everything that a signal of churn is measured by.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 {% set has_feedback = customer_value.input_is_demo('feedback')
     or customer_value.location_text('cv_feedback_location') is not none %}
@@ -51,7 +52,9 @@ joined as (
             stages.as_of_date = {{ name }}.as_of_date
             and stages.customer_id = {{ name }}.customer_id
     {%- endfor %}
-    where stages.purchase_days > 0
+    where
+        stages.purchase_days > 0
+        and {{ customer_value.is_touched('stages.as_of_date') }}
 
 ),
 

@@ -1,5 +1,6 @@
 -- Grain: alert day x customer with a purchase day then. The points of each customer's signals, and the risk level that
 -- they make.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 signals as (
@@ -11,6 +12,7 @@ signals as (
         {{ customer_value.sorted_list('signal') }} as signals,
         {{ customer_value.value_at_first('signal', 'priority - 1000 * points') }} as primary_signal
     from {{ ref('customer_value', 'int_churn_signals') }}
+    where {{ customer_value.is_touched('as_of_date') }}
     group by as_of_date, customer_id
 
 ),
@@ -30,6 +32,7 @@ weighed as (
         on
             measures.as_of_date = signals.as_of_date
             and measures.customer_id = signals.customer_id
+    where {{ customer_value.is_touched('measures.as_of_date') }}
 
 ),
 

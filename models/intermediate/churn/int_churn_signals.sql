@@ -1,9 +1,11 @@
 -- Grain: alert day x customer x signal given. The warnings, with their points.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 measures as (
 
     select * from {{ ref('customer_value', 'int_churn_measures') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -1,4 +1,5 @@
 -- Grain: one row. The days that each signal looks at, a column a signal.
+{{ config(materialized='view') }}
 select
     max(case when signal = 'falling_probability_alive' then window_days end) as falling_probability_alive,
     max(case when signal = 'falling_spend' then window_days end) as falling_spend,

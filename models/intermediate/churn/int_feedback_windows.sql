@@ -1,5 +1,6 @@
 -- Grain: alert day x customer with feedback in the days looked at. Complaints, and the latest score of each kind; of
 -- scores of one moment the lowest.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
@@ -11,6 +12,7 @@ days as (
         windows.low_csat as csat
     from {{ ref('customer_value', 'int_alert_days') }} as alert_days
     cross join {{ ref('customer_value', 'int_churn_windows') }} as windows
+    where {{ customer_value.is_touched('alert_days.as_of_date') }}
 
 ),
 

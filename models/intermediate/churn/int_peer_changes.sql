@@ -1,5 +1,6 @@
 -- Grain: watched month end x risk level. How the spend of the flagged changed, and that of customers at low risk who
 -- had spent as much before: what falls anyway, after a high, is no news.
+{{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
 with
 
 tenths as (
@@ -11,6 +12,7 @@ tenths as (
         count(*) as customers,
         sum(spend_change) as spend_change
     from {{ ref('customer_value', 'int_alert_outcomes') }}
+    where {{ customer_value.is_touched('as_of_date') }}
     group by as_of_date, spend_tenth, risk_level
 
 ),

@@ -1,6 +1,7 @@
 -- Grain: watched month end x risk level. How many would have bought nothing of as many customers chosen by recency
 -- alone: those who have waited longest. Of customers who have waited equally long, each counts by the share that is
 -- taken.
+{{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
 with
 
 waits as (
@@ -11,6 +12,7 @@ waits as (
         count(*) as customers,
         sum(bought_nothing) as bought_nothing
     from {{ ref('customer_value', 'int_alert_outcomes') }}
+    where {{ customer_value.is_touched('as_of_date') }}
     group by as_of_date, days_since_last_purchase
 
 ),

@@ -1,5 +1,6 @@
 -- Grain: alert day x customer with an amount in the days looked at. Spend and refunds in the latest window, and spend
 -- in the one before it.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 days as (
@@ -10,6 +11,7 @@ days as (
         windows.refunds
     from {{ ref('customer_value', 'int_alert_days') }} as alert_days
     cross join {{ ref('customer_value', 'int_churn_windows') }} as windows
+    where {{ customer_value.is_touched('alert_days.as_of_date') }}
 
 ),
 

@@ -1,4 +1,5 @@
 -- Grain: as_of_date x customer with a purchase day then. The value tier of each customer on each day looked at.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 valued as (
@@ -13,7 +14,9 @@ valued as (
         on
             customers.as_of_date = predictions.as_of_date
             and customers.customer_id = predictions.customer_id
-    where customers.purchase_days > 0
+    where
+        customers.purchase_days > 0
+        and {{ customer_value.is_touched('customers.as_of_date') }}
 
 ),
 

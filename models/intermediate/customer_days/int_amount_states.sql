@@ -1,5 +1,6 @@
 -- Grain: customer x day on which an amount was booked. Revenue and margin to date, from then to the day before
 -- known_until. Never reads as_of_date.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
 booked as (
@@ -10,6 +11,7 @@ booked as (
         sum(net_amount) as net_amount,
         sum(margin_amount) as margin_amount
     from {{ ref('customer_value', 'int_customer_days') }}
+    where {{ customer_value.is_touched('customer_id') }}
     group by customer_id, known_on
 
 ),

@@ -1,4 +1,5 @@
 -- Grain: customer x day x product category bought. Empty where the input has no category.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 select distinct
     customer_id,
     transaction_date as purchase_date,
@@ -6,5 +7,6 @@ select distinct
 from {{ ref('customer_value', 'int_transaction_ledger') }}
 where
     status = 'accepted'
+    and {{ customer_value.is_touched('customer_id') }}
     and not is_refund
     and product_category is not null

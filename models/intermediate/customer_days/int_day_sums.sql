@@ -1,5 +1,6 @@
 -- Grain: customer x purchase day x day known. Accepted lines added up, stored without the sums that follow from the
 -- others for want of a column of the input: int_customer_days gives them back. Never reads as_of_date.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
 {% set has_links = not stored or 'original_transaction_id' in stored %}
 with
@@ -7,7 +8,9 @@ with
 accepted_lines as (
 
     select * from {{ ref('customer_value', 'int_transaction_ledger') }}
-    where status = 'accepted'
+    where
+        status = 'accepted'
+        and {{ customer_value.is_touched('customer_id') }}
 
 ),
 

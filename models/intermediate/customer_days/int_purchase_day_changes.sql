@@ -1,10 +1,12 @@
 -- Grain: customer whose purchase days a later refund changed x time in which the same days counted. Never reads
 -- as_of_date.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
 versions as (
 
     select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 

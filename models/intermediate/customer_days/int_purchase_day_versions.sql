@@ -1,11 +1,13 @@
 -- Grain: customer x purchase day x version: from known_from to the day before known_until the day counted and was
 -- worth net_value, so that the base as of any past day is a filter. A day counts while its purchases, less the refunds
 -- that name them, are above zero, or are free and not refunded; the test is on gross amounts. Never reads as_of_date.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
 customer_days as (
 
     select * from {{ ref('customer_value', 'int_customer_days') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 

@@ -1,17 +1,20 @@
 -- Grain: customer x time in which the same purchase days counted x purchase day, in order, with what was known so far.
 -- Most customers' days never change; those whom a later refund touched have a sequence for each time that something
 -- changed. A past day's state of a customer is one row of it. Never reads as_of_date.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
 versions as (
 
     select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 
 times as (
 
     select * from {{ ref('customer_value', 'int_purchase_day_changes') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 

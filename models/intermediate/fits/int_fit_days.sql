@@ -44,7 +44,7 @@ final as (
     union all
 
     select
-        2 + cast(row_number() over (order by as_of_date) as integer) as fit_number,
+        {{ customer_value.fit_number_of('as_of_date') }} as fit_number,
         'history' as purpose,
         as_of_date,
         cast(null as integer) as holdout_weeks

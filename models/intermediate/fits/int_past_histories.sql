@@ -1,5 +1,6 @@
 -- Grain: fit_number x customer with a purchase day as of that fit's day. The model summary (x, t_x, T, m) of every
 -- fit but the current one, whose is int_current_histories.
+{{ customer_value.kept_by('int_fit_marks', owner='fit_number') }}
 select
     fits.fit_number,
     fits.as_of_date,
@@ -13,4 +14,5 @@ inner join {{ ref('customer_value', 'int_fit_days') }} as fits
     on customers.as_of_date = fits.as_of_date
 where
     fits.purpose <> 'current'
+    and {{ customer_value.is_touched('fits.fit_number') }}
     and customers.purchase_days > 0

@@ -1,2 +1,3 @@
 -- Grain: fit_number. The value model of each past day's fit.
+{{ customer_value.kept_by('int_fit_marks', owner='fit_number') }}
 {{ customer_value.value_models(ref('customer_value', 'int_past_bases'), ref('customer_value', 'int_past_value_fits')) }}

@@ -1,6 +1,7 @@
 -- Grain: a raw transaction row, read once. What became of it and its signed amounts, stored without the columns that
 -- the input does not have: int_transaction_ledger gives them back. Nothing here depends on as_of_date or on other
 -- rows' dates.
+{{ customer_value.kept_by('int_customer_marks', owner="coalesce(customer_id, '')") }}
 {% set judged_columns = customer_value.model_columns(ref('customer_value', 'int_transactions_judged')) %}
 {% set kept = customer_value.kept_columns(judged_columns) %}
 with
@@ -11,7 +12,7 @@ judged as (
         *,
         coalesce(transaction_type, case when amount < 0 then 'refund' else 'purchase' end) as resolved_type,
         coalesce(transaction_type <> 'purchase', amount < 0, false) as is_refund
-    from {{ ref('customer_value', 'int_transactions_judged') }}
+    from {{ customer_value.transactions_to_judge() }}
 
 ),
 
@@ -24,6 +25,7 @@ signed as (
         {%- endfor %}
         status = 'rejected' as is_rejected
     from judged
+    where {{ customer_value.is_touched("coalesce(customer_id, '')") }}
 
 ),
 

@@ -1,7 +1,6 @@
 -- Grain: a raw row of marketing_spend. Adds its exchange rate and with that its final status: accepted,
 -- exact_duplicate or rejected; an accepted row's amount is in the reporting currency.
 {% set reporting_currency = customer_value.setting('reporting_currency') %}
-{% set is_foreign = "staged.currency <> '" ~ reporting_currency ~ "'" %}
 with
 
 staged as (
@@ -19,29 +18,13 @@ staged as (
 
 ),
 
-rates as (
-
-    select * from {{ ref('customer_value', 'int_exchange_rates_daily') }}
-
-),
-
 looked_up as (
 
     select
         staged.*,
-        coalesce(rates.rate, last_rates.rate) as exchange_rate
+        {{ customer_value.rate_found() }} as exchange_rate
     from staged
-    left join rates
-        on
-            {{ is_foreign }}
-            and staged.currency = rates.from_currency
-            and staged.spend_date = rates.rate_date
-    left join rates as last_rates
-        on
-            {{ is_foreign }}
-            and last_rates.is_last
-            and staged.currency = last_rates.from_currency
-            and staged.spend_date > last_rates.rate_date
+    {{ customer_value.rate_joins('staged', 'spend_date') }}
 
 ),
 

@@ -1,5 +1,6 @@
 -- Grain: customer x transaction that a refund names and that has purchase lines: the day which those refunds act on.
 -- Only a purchase of the same customer is found, so that a customer's numbers need no other customer's rows.
+{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
 accepted_lines as (
@@ -11,7 +12,9 @@ accepted_lines as (
         transaction_date,
         is_refund
     from {{ ref('customer_value', 'int_transaction_ledger') }}
-    where status = 'accepted'
+    where
+        status = 'accepted'
+        and {{ customer_value.is_touched('customer_id') }}
 
 ),
 

@@ -1,10 +1,12 @@
 -- Grain: step (month end or today) x customer known then. The stage, which looks one step back: who was dormant or lost
 -- comes back by a purchase only.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 ruled as (
 
     select * from {{ ref('customer_value', 'int_ruled_stages') }}
+    where {{ customer_value.is_near_touched('as_of_date') }}
 
 ),
 
@@ -31,9 +33,16 @@ staged as (
         end as lifecycle_stage
     from looked_back
 
+),
+
+followed as (
+
+    select
+        *,
+        lag(lifecycle_stage) over (partition by customer_id order by as_of_date) as previous_stage
+    from staged
+
 )
 
-select
-    *,
-    lag(lifecycle_stage) over (partition by customer_id order by as_of_date) as previous_stage
-from staged
+select * from followed
+where {{ customer_value.is_touched('as_of_date') }}

@@ -1,12 +1,13 @@
 -- Grain: step (month end or today) x customer known then. The customer's rhythm, and the stage that the rules give by
 -- what was known on that day alone.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 
 steps as (
 
     select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
-    where is_step
+    where is_step and {{ customer_value.is_touched('as_of_date') }}
 
 ),
 
@@ -31,6 +32,7 @@ known as (
         cast(null as date) as last_purchase_date,
         cast(null as double precision) as own_gap_days
     from {{ ref('customer_value', 'int_prospects') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -1,10 +1,12 @@
 -- Grain: month end x kind of segment x customer. Every customer's segments at each month end, one kind a row.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
 with
 
 month_ends as (
 
     select * from {{ ref('customer_value', 'int_month_ends') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -1,5 +1,6 @@
 -- Grain: as_of_date x customer with a purchase day then. What the chosen purchase model and Gamma-Gamma, refitted as of
 -- each day looked at, said of each customer. No row where the purchase model was not usable.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 histories as (
@@ -9,6 +10,7 @@ histories as (
         {{ customer_value.as_double('active_days') }} / 7 as recency_weeks,
         {{ customer_value.as_double('age_days') }} / 7 as age_weeks
     from {{ ref('customer_value', 'int_past_histories') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

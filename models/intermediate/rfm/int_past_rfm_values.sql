@@ -4,6 +4,7 @@
 -- depends_on: {{ ref('customer_value', 'int_looked_at_days') }}
 -- depends_on: {{ ref('customer_value', 'int_purchase_day_versions') }}
 -- depends_on: {{ ref('customer_value', 'int_customer_days') }}
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set window_days = customer_value.setting('rfm_window_days') %}
 {% set is_average = customer_value.setting('rfm_monetary') == 'average' %}
 with
@@ -19,13 +20,16 @@ final as (
         {{ customer_value.average_amount('historical_revenue', 'purchase_days') if is_average
            else 'historical_revenue' }} as monetary
     from {{ ref('customer_value', 'int_past_customers') }}
-    where purchase_days > 0
+    where
+        purchase_days > 0
+        and {{ customer_value.is_touched('as_of_date') }}
 
 )
 {%- else -%}
 days as (
 
     select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
+    where {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

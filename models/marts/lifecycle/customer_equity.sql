@@ -1,11 +1,14 @@
 -- Grain: month end. What the whole base has brought, and what it can still be expected to bring, as of then.
+{{ customer_value.kept_by('int_day_marks', owner='month_end') }}
 {% set has_clv = customer_value.is_enabled('clv') %}
 with
 
 months as (
 
     select as_of_date as month_end from {{ ref('customer_value', 'int_month_ends') }}
-    where is_shown
+    where
+        is_shown
+        and {{ customer_value.is_touched('as_of_date') }}
 
 ),
 
@@ -22,7 +25,9 @@ customers as (
             customers.as_of_date = predictions.as_of_date
             and customers.customer_id = predictions.customer_id
     {% endif -%}
-    where customers.purchase_days > 0
+    where
+        customers.purchase_days > 0
+        and {{ customer_value.is_touched('customers.as_of_date') }}
 
 ),
 

@@ -1,4 +1,5 @@
 -- Grain: month x customer known by its end. Where each customer stood in their lifecycle, and where before.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 select
     months.month,
     stages.customer_id,
@@ -13,4 +14,6 @@ select
 from {{ ref('customer_value', 'int_lifecycle_stages') }} as stages
 inner join {{ ref('customer_value', 'int_month_ends') }} as months
     on stages.as_of_date = months.as_of_date
-where months.is_shown
+where
+    months.is_shown
+    and {{ customer_value.is_touched('stages.as_of_date') }}

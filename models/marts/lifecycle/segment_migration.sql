@@ -1,9 +1,11 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
+{{ customer_value.kept_by('int_day_marks', owner=customer_value.add_days(-1, customer_value.add_months(1, 'month'))) }}
 with
 
 segments as (
 
     select * from {{ ref('customer_value', 'int_past_segments') }}
+    where {{ customer_value.is_near_touched('as_of_date') }}
 
 ),
 
@@ -28,7 +30,9 @@ moves as (
         count(*) as customers,
         sum(historical_revenue) as revenue_moved
     from looked_back
-    where is_shown
+    where
+        is_shown
+        and {{ customer_value.is_touched('as_of_date') }}
     group by 1, 2, 3, 4
 
 ),

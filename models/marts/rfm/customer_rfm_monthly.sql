@@ -1,10 +1,13 @@
 -- Grain: month end x customer with a purchase day in the RFM window then. customer_rfm as of each month end.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
 month_ends as (
 
     select as_of_date from {{ ref('customer_value', 'int_month_ends') }}
-    where is_shown
+    where
+        is_shown
+        and {{ customer_value.is_touched('as_of_date') }}
 
 ),
 

@@ -20,6 +20,7 @@ from .customer_preferences import customer_preferences
 from .day_seen import DaySeen, DaysSeen
 from .feedback import Feedback
 from .fits import clv_parameters
+from .forgotten import remembered
 from .known_customers import KnownCustomers
 from .lifecycle import Lifecycle, customer_lifecycle_monthly
 from .loyalty_status import loyalty_status
@@ -68,6 +69,7 @@ def compute(inputs: dict[str, pd.DataFrame], settings: Settings | None = None) -
 
 def _compute(inputs: dict[str, pd.DataFrame], settings: Settings) -> dict[str, pd.DataFrame]:
     moments = MomentReader(settings.source_timezone, settings.timezone)
+    inputs = remembered(inputs)
     rows = {name: read_rows(inputs.get(name), contract, moments) for name, contract in CONTRACT.items()}
     rates = _refuse(rows, settings)
     line_of_row = accepted_lines(rows["transactions"], settings, rates)
@@ -114,7 +116,7 @@ def _acting(
         "category_affinity": category_affinity(today),
         "customer_preferences": customer_preferences(today),
         "loyalty_status": loyalty,
-        "campaign_audiences": campaign_audiences(today, ranked, rows["customers"], rows["forget_customers"], settings),
+        "campaign_audiences": campaign_audiences(today, ranked, rows["customers"], settings),
         "campaign_performance": campaign_performance(today, rows["campaign_contacts"], rates, settings),
     }
 

@@ -148,14 +148,13 @@ def contacts(customers: Rows) -> dict[str, Contact]:
 
 
 def campaign_audiences(
-    today: DaySeen, marts: dict[str, pd.DataFrame], customers: Rows, forgotten: Rows, settings: Settings
+    today: DaySeen, marts: dict[str, pd.DataFrame], customers: Rows, settings: Settings
 ) -> pd.DataFrame:
     """The mart; `marts` has today's segments, risks and loyalty tiers."""
     table = settings.audience_rules
     rules = [Audience(row) for row in ([] if table is None else table.to_dict("records"))]
     reached = contacts(customers)
-    gone = {forgotten.value["customer_id"][row] for row in forgotten.accepted()}
-    people = {customer: row for customer, row in _people(today, marts).items() if customer not in gone}
+    people = _people(today, marts)
     order = _ByValue(today)
     taken: dict[str, Answer] = dict.fromkeys(people, NO)
     found, left_out = [], []

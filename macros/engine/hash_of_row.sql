@@ -1,0 +1,9 @@
+{# A hash of all columns of a row, by the alias of its relation, as an exact number of any size: a sum of such numbers says whether rows
+   changed, in whatever order they come. Engines differ in it. #}
+{% macro hash_of_row(row) %}{% do return(adapter.dispatch('hash_of_row', 'customer_value')(row)) %}{% endmacro %}
+
+{% macro default__hash_of_row(row) %}{% do return('cast(hash(' ~ row ~ ') as decimal(38, 0))') %}{% endmacro %}
+
+{% macro postgres__hash_of_row(row) %}
+    {% do return('cast(hashtextextended(cast(' ~ row ~ ' as text), 0) as decimal(38, 0))') %}
+{% endmacro %}

@@ -1,0 +1,15 @@
+{# {unique_id: state} of every kept model and every table of marks that has one. A state is what the table was made from; it stands in
+   the table's comment, so that both change in one transaction. `stamp`: how it was made; `load`: up to which load of its
+   marks; of marks also `gone`, the last load that took an owner away, and `seen`, the loads of what they were made from. #}
+{% macro layer_states() %}
+    {% set by_place = {} %}
+    {% for row in run_query(customer_value.table_comments('customer_value:{')).rows %}
+        {% do by_place.update({(row[0] ~ '.' ~ row[1]) | lower: fromjson(row[2][15:], default=none)}) %}
+    {% endfor %}
+    {% set states = {} %}
+    {% for node in graph.nodes.values() if node.config.materialized == 'marks' or node.config.get('kept_by') %}
+        {% set state = by_place.get((node.schema ~ '.' ~ node.alias) | lower) %}
+        {% if state %}{% do states.update({node.unique_id: state}) %}{% endif %}
+    {% endfor %}
+    {% do return(states) %}
+{% endmacro %}

@@ -1,0 +1,10 @@
+-- Grain: fit_number of a past day. A mark that changes when the fit's data may have changed.
+{{ config(materialized='marks') }}
+select
+    fits.fit_number as owner,
+    {{ customer_value.text_of_marks(['fits.holdout_weeks']) }} || ':' || fits.purpose || ':' || coalesce(marks.mark, '') as mark,
+    false as is_outdated
+from {{ ref('customer_value', 'int_fit_days') }} as fits
+left join {{ ref('customer_value', 'int_day_marks') }} as marks
+    on fits.as_of_date = marks.owner
+where fits.purpose <> 'current'
