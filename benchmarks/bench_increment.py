@@ -55,7 +55,8 @@ def kept_models() -> set[str]:
     """The models of the kept layers, as the manifest of the last build has them."""
     nodes = json.loads((WORK / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
     models = [node for node in nodes if node["resource_type"] == "model"]
-    return {node["name"] for node in models if node["config"]["materialized"] in KEPT}
+    configs = {node["name"]: node["config"] for node in models}
+    return {name for name, config in configs.items() if config["materialized"] in KEPT or config.get("kept_by")}
 
 
 def split(transactions: Path, folder: Path) -> tuple[Path, int]:

@@ -65,7 +65,6 @@ SPENT = Seconds()
 FAILED = ROOT / "target" / "failed_sequences"
 # Relations of the package's own memory: they tell of builds, so two ways to one input need not agree on them.
 LEFT_OUT: set[str] = set()
-FORGETS = False  # forget_customers removes nothing yet; once it does, sequences look for traces too
 Relations = set[tuple[str, str]]  # (schema, relation)
 Contents = dict[tuple[str, str], pd.DataFrame]  # (schema, relation) → rows
 
@@ -272,7 +271,7 @@ def verdict(yard: Yard, sequence: Sequence, built: FileWarehouse, select: list[s
     """Play a sequence and compare it with a fresh build of its final input."""
     found = play(sequence, built, select)
     actual = SPENT.timed("read", lambda: everything(built))
-    left = traces(built, forgotten(sequence), built_by(built, select)) if FORGETS else []
+    left = traces(built, forgotten(sequence), built_by(built, select))
     yard.free(built)
     fresh = built_anew(yard, sequence, select)
     wanted = SPENT.timed("read", lambda: everything(fresh))
