@@ -63,8 +63,8 @@ class Seconds:
 
 SPENT = Seconds()
 FAILED = ROOT / "target" / "failed_sequences"
-# Relations of the package's own memory: they tell of builds, so two ways to one input need not agree on them.
-LEFT_OUT: set[str] = set()
+# Tables of marks are the package's own memory: they tell of builds, so two ways to one input need not agree on them.
+MEMORY = "marks"  # their materialization
 Relations = set[tuple[str, str]]  # (schema, relation)
 Contents = dict[tuple[str, str], pd.DataFrame]  # (schema, relation) → rows
 
@@ -168,7 +168,9 @@ def whole(warehouse: FileWarehouse, relations: list[tuple[str, str]]) -> Content
 def everything(warehouse: FileWarehouse) -> Contents:
     """All rows of all marts and intermediate relations."""
     layers = (warehouse.schema, f"{warehouse.schema}_intermediate")
-    chosen = sorted(place for place in tables(warehouse) if place[0] in layers and place[1] not in LEFT_OUT)
+    nodes = warehouse.manifest.nodes.values()
+    memory = {node.name for node in nodes if node.config.materialized == MEMORY}
+    chosen = sorted(place for place in tables(warehouse) if place[0] in layers and place[1] not in memory)
     return whole(warehouse, chosen)
 
 
