@@ -16,6 +16,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from other_rules import changed_rules
 from replay import LOCATIONS
 from sequences import EXTRA, TURNS, Inputs, Load, Sequence, short
 from strategies import (
@@ -63,6 +64,13 @@ CHANGED_VARS: dict[str, list[Any]] = {
     "cv_audience_rules_location": ["raw.audience_rules_open", "raw.audience_rules_narrow"],
     "cv_rejection_reasons_location": ["raw.rejection_reasons_other"],
     "cv_labels_location": ["raw.labels_other"],
+}
+RULES_IN_PLACE: dict[str, Callable[[Row], Row]] = {
+    "value_tiers": lambda row: row | {"from_percentile": str(float(row["from_percentile"] or 0) * 0.9)},
+    "lifecycle_rules": lambda row: (
+        row | {"gap_ratio_from": row["gap_ratio_from"] and str(float(row["gap_ratio_from"]) * 0.9)}
+    ),
+    "churn_signals": lambda row: row | {"points": str(int(row["points"] or 0) + 1)},
 }
 ODD_BUILDS = [
     ["--select", "data_quality"],
@@ -255,6 +263,15 @@ def variable(draw: st.DrawFn, draft: Draft) -> None:
     draft.load.words.append(f"{name} = {draft.variables[name]}")
 
 
+def rule_in_place(draw: st.DrawFn, draft: Draft) -> None:
+    """A table of rules says something else, in the same place as before."""
+    name, change = draw(st.sampled_from(sorted(RULES_IN_PLACE.items(), key=lambda item: item[0])))
+    table = f"{name}_other"
+    rows = draft.inputs.get(table) or changed_rules()[table].to_dict("records")
+    draft.change(table, [change(row) for row in rows], f"the rules of raw.{table} change in place")
+    draft.variables[f"cv_{name}_location"] = f"raw.{table}"
+
+
 def columns(draw: st.DrawFn, draft: Draft) -> None:
     """A column of transactions goes, or comes back; or one that the contract does not know comes and is carried."""
     if draw(st.integers(0, 2)) == 0 and not any(EXTRA in row for row in draft.rows):
@@ -274,7 +291,7 @@ def odd_build(draw: st.DrawFn, draft: Draft) -> None:
 
 HAPPENINGS = [new_rows, new_rows, next_day, next_day, refund_of_old, refund_of_old, correction, correction, overwritten]
 HAPPENINGS += [key_moves, taken_away, duplicates, forgotten, forgotten, rates, rates, people, people, side_inputs]
-HAPPENINGS += [variable, variable, columns, odd_build, odd_build]
+HAPPENINGS += [variable, variable, rule_in_place, columns, odd_build, odd_build]
 
 
 def renamed(rows: list[Row]) -> list[Row]:

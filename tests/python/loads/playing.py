@@ -14,22 +14,13 @@ import duckdb
 import pandas as pd
 from compare import RELATIVE, differences, plain
 from dbt_project import ROOT, BuildError, Warehouse
+from other_rules import changed_rules
 from replay import PARSED_WITH
 from sequences import LAST_BUILDS, LEDGER, Inputs, Sequence, frame
 from strategies import BINS, cut_points, rule_tables
 
 RUN = ["run", "--no-write-json", "--log-level-file", "none"]
 STATUSES = ["accepted", "exact_duplicate", "rejected"]
-# A rule table that differs from its seed: what is done to each row.
-CHANGED_RULES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "value_tiers": lambda row: row | {"from_percentile": str(float(row["from_percentile"] or 0) * 0.7)},
-    "lifecycle_rules": lambda row: (
-        row | {"gap_ratio_from": row["gap_ratio_from"] and str(float(row["gap_ratio_from"]) / 2)}
-    ),
-    "churn_signals": lambda row: row | {"points": str(int(row["points"] or 0) + 1)},
-    "rejection_reasons": lambda row: row | {"severity": {"warn": "error"}.get(row["severity"], row["severity"])},
-    "labels": lambda row: row | {"label_en": row["label_en"].upper()},
-}
 
 
 @dataclass
@@ -67,16 +58,6 @@ FAILED = ROOT / "target" / "failed_sequences"
 MEMORY = "marks"  # their materialization
 Relations = set[tuple[str, str]]  # (schema, relation)
 Contents = dict[tuple[str, str], pd.DataFrame]  # (schema, relation) → rows
-
-
-def changed_rules() -> dict[str, pd.DataFrame]:
-    """The tables of CHANGED_RULES, as `raw.<rule>_other`."""
-    found = {}
-    for name, change in CHANGED_RULES.items():
-        path = next((ROOT / "seeds").rglob(f"{name}.csv"))
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False).replace("", None).to_dict("records")
-        found[f"{name}_other"] = pd.DataFrame([change(row) for row in rows], dtype=object)
-    return found
 
 
 class FileWarehouse(Warehouse):

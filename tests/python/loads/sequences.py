@@ -30,7 +30,7 @@ class Load:
     """What one load changes, and the odd builds that somebody makes before the ordinary one."""
 
     words: list[str] = field(default_factory=list)
-    inputs: Inputs = field(default_factory=dict)  # the changed inputs, whole
+    inputs: Inputs = field(default_factory=dict)  # the changed inputs and tables of rules, whole
     variables: dict[str, Any] = field(default_factory=dict)  # all that differ from the base's, from now on
     without: list[str] = field(default_factory=list)  # columns that transactions lack from now on
     odd_builds: list[list[str]] = field(default_factory=list)  # arguments of dbt run
@@ -78,7 +78,12 @@ class Sequence:
 
 
 def frame(name: str, rows: list[Row], without: list[str]) -> pd.DataFrame:
-    """An input as a frame of text: every contract column but those left out, and the extra one where a row has it."""
+    """An input as a frame of text: every contract column but those left out, and the extra one where a row has it.
+
+    A table of rules has the columns of its rows.
+    """
+    if name not in COLUMNS:
+        return pd.DataFrame(rows, dtype=object)
     columns = [column for column in COLUMNS[name] if name != "transactions" or column not in without]
     if any(EXTRA in row for row in rows):
         columns = [*columns, EXTRA]
