@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate fuzz cdnow consumer bench-clv bench-history demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,15 +53,22 @@ pytest: pytest-marts pytest-proof ## the Python tests, in two halves
 
 pytest-marts: .venv/installed data/cdnow.csv
 	@echo "== pytest: hand-computed bases, CDNOW, error messages, the README's examples, the rules of the house"
-	@$(BIN)/python -m pytest tests/python --ignore tests/python/properties --ignore tests/python/mutation
+	@$(BIN)/python -m pytest tests/python --ignore tests/python/properties --ignore tests/python/mutation \
+		--ignore tests/python/loads
 
 pytest-proof: .venv/installed data/cdnow.csv
-	@echo "== pytest: random inputs against the oracle, a sample of planted faults, the consumer's project"
+	@echo "== pytest: random inputs against the oracle, loads and kills, a sample of planted faults, the consumer's project"
 	@$(BIN)/python -m pytest tests/python/properties tests/python/mutation integration_tests
+	@$(BIN)/python -m pytest tests/python/loads
 
 oracle: .venv/installed ## a thousand new random inputs through real builds, every mart against the oracle
 	@CUSTOMER_VALUE_EXAMPLES=$${CUSTOMER_VALUE_EXAMPLES:-1000} $(BIN)/python -m pytest \
 		tests/python/properties/test_against_oracle.py
+
+test-long: .venv/installed data/cdnow.csv ## 200 sequences of loads, 20 kills, CDNOW month by month, 20 and 10 on PostgreSQL (hours)
+	@CUSTOMER_VALUE_SEQUENCES=$${CUSTOMER_VALUE_SEQUENCES:-200} CUSTOMER_VALUE_KILLS=$${CUSTOMER_VALUE_KILLS:-20} \
+		CUSTOMER_VALUE_MONTHS=all $(BIN)/python -m pytest tests/python/loads
+	@CUSTOMER_VALUE_SEQUENCES=20 CUSTOMER_VALUE_KILLS=10 $(BIN)/python -m pytest tests/engines/test_postgres_loads.py
 
 mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)
 	@$(BIN)/python scripts/mutate.py --jobs 2
@@ -69,7 +76,7 @@ mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time
 fuzz: .venv/installed ## a thousand hostile inputs, each read, refused, or answered with a clear error (INPUTS=100 for a quick look)
 	@$(BIN)/python scripts/fuzz.py $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
-test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, and who may read what
+test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, loads and kills too, and who may read what
 	@$(BIN)/python -m pytest tests/engines
 
 test-engines: test-postgres ## the other engines
@@ -89,6 +96,9 @@ bench-clv: .venv/installed .venv-lifetimes/installed ## from transactions to CLV
 
 bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked back at (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_history.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+
+bench-increment: .venv/installed ## a build after one more day beside a full one (CUSTOMERS=100000 for a quick look)
+	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
 demo: .venv/installed ## write the demo seeds anew (maintainers)
 	@$(BIN)/python scripts/make_demo.py

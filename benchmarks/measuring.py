@@ -76,9 +76,11 @@ class Models:
         return dict(sorted(seconds.items(), key=lambda item: -item[1])[:count])
 
 
-def dbt_build(options: list[str], variables: dict[str, Any], warehouse: Path, memory: str) -> tuple[Ended, Models]:
-    """A build into a fresh DuckDB file, without its tests."""
-    for file in (warehouse, warehouse.with_suffix(".duckdb.wal")):
+def dbt_build(
+    options: list[str], variables: dict[str, Any], warehouse: Path, memory: str, fresh: bool = True
+) -> tuple[Ended, Models]:
+    """A build without its tests, into a fresh DuckDB file or into the one that is there."""
+    for file in (warehouse, warehouse.with_suffix(".duckdb.wal")) if fresh else ():
         file.unlink(missing_ok=True)
     target = WORK / "dbt"
     command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", *options]

@@ -29,7 +29,9 @@ def compared() -> list[tuple[str, str, int, int, str]]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The marts compared across engines."""
+    """The marts compared across engines, and what the loads were."""
+    if "playing" in sys.modules:
+        sys.modules["playing"].SPENT.report(terminalreporter)
     if COMPARED:
         terminalreporter.write_sep("=", "marts: DuckDB against PostgreSQL")
         for base, mart, rows, columns, verdict in COMPARED:

@@ -98,7 +98,9 @@ FITTED["customer_360"] = FITTED["customer_clv"] | FITTED["customer_churn_risk"]
 DIFFERENCES = {"bias", "value_bias", "probability_alive_change"}
 
 
-def differences(name: str, actual: pd.DataFrame, expected: pd.DataFrame, most: int = 10) -> list[str]:
+def differences(
+    name: str, actual: pd.DataFrame, expected: pd.DataFrame, most: int = 10, fitted_relative: float = FITTED_RELATIVE
+) -> list[str]:
     """What differs, in words; empty where the marts are equal in every column that `expected` has.
 
     Where the data do not fix a value, the oracle's cell says what it may be (`accepts`): behind the edge of what is
@@ -120,8 +122,8 @@ def differences(name: str, actual: pd.DataFrame, expected: pd.DataFrame, most: i
     fitted, found = FITTED.get(name, set()), []
     for row, (one, other) in enumerate(zip(got, wanted)):
         for column in columns:
-            relative = FITTED_RELATIVE if column in fitted else RELATIVE
-            absolute = FITTED_RELATIVE if column in DIFFERENCES else 1e-12
+            relative = fitted_relative if column in fitted else RELATIVE
+            absolute = fitted_relative if column in DIFFERENCES else 1e-12
             if not same(one[column], other[column], relative, absolute):
                 key = {k: other[k] for k in keys}
                 found.append(f"{name} row {row} {key}: {column} is {one[column]!r}, expected {other[column]!r}")

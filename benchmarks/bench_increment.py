@@ -1,0 +1,190 @@
+"""Times a build after one more day: a full build of all but the last day, the last day added, a second build.
+
+Then the same input is built from nothing in another file, and every mart of the two is compared. Called by
+`make bench-increment`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from measuring import ROOT, WORK, Ended, Models, dbt_build, machine, made_once
+
+sys.path.insert(0, str(ROOT / "tests" / "python"))
+
+from compare import KEYS
+
+CUSTOMERS = 1_000_000  # the size whose figures are kept
+MEMORY = "12GB"
+KEPT = {"kept_rows", "marks"}  # materializations that renew what a load touched
+TARGETS = {"kept layers": 0.10, "all models": 0.50}
+RELATIVE = 1e-9  # of doubles, where two builds are not equal to the last digit
+
+
+@dataclass
+class Build:
+    """One build."""
+
+    load: float  # of the machine, before it
+    dbt: Ended
+    models: Models
+
+    def seconds(self, names: set[str]) -> float:
+        """The seconds of these models, added up."""
+        times = [times for name, times in self.models.times.items() if name in names]
+        return sum((end - start).total_seconds() for start, end in times)
+
+
+def build(folder: Path, warehouse: Path, memory: str, fresh: bool) -> Build:
+    """Every mart of the files in a folder."""
+    load = os.getloadavg()[0]
+    variables = {"cv_transactions_location": f"{folder}/*.parquet"}
+    return Build(load, *dbt_build([], variables, warehouse, memory, fresh))
+
+
+def kept_models() -> set[str]:
+    """The models of the kept layers, as the manifest of the last build has them."""
+    nodes = json.loads((WORK / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
+    models = [node for node in nodes if node["resource_type"] == "model"]
+    configs = {node["name"]: node["config"] for node in models}
+    return {name for name, config in configs.items() if config["materialized"] in KEPT or config.get("kept_by")}
+
+
+def split(transactions: Path, folder: Path) -> tuple[Path, int]:
+    """All but the last day into the folder; the last day's file, which is not in it yet, and its rows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.parquet"):
+        old.unlink()
+    last = folder.with_suffix(".last_day.parquet")
+    with duckdb.connect() as connection:
+        day = f"(select max(transaction_at)::date from '{transactions}')"
+        for comparison, path in (("<", folder / "history.parquet"), (">=", last)):
+            rows = f"select * from '{transactions}' where transaction_at::date {comparison} {day}"
+            connection.execute(f"copy ({rows}) to '{path}' (format parquet, compression zstd)")
+        return last, connection.execute(f"select count(*) from '{last}'").fetchone()[0]
+
+
+def unequal_marts(one: Path, other: Path) -> tuple[dict[str, str], int]:
+    """The marts that differ, with what differs; and how many were compared."""
+    found, compared = {}, 0
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{one}' as one (read_only)")
+        connection.execute(f"attach '{other}' as other (read_only)")
+        query = "select table_name from information_schema.tables where table_schema = 'customer_value' and "
+        names = [row[0] for row in connection.execute(query + "table_catalog = 'other' order by 1").fetchall()]
+        for name in names:
+            compared += 1
+            sums = [
+                connection.execute(
+                    f"select count(*), sum(cast(hash(mart) as hugeint)) from {side}.customer_value.{name} as mart"
+                ).fetchone()
+                for side in ("one", "other")
+            ]
+            if sums[0] != sums[1]:
+                words = beyond_tolerance(connection, name, sums[0][0], sums[1][0])
+                found.update({name: words} if words else {})
+    return found, compared
+
+
+def beyond_tolerance(connection: duckdb.DuckDBPyConnection, name: str, rows: int, expected: int) -> str:
+    """What differs by more than the last digits of a double; empty where nothing does."""
+    if rows != expected:
+        return f"{rows} rows, not {expected}"
+    described = connection.execute(f"describe other.customer_value.{name}").fetchall()
+    types = {column: kind for column, kind, *_ in described}
+    keys = [key for key in KEYS.get(name, ["customer_id"]) if key in types]
+    joined = " and ".join(f"a.{key} is not distinct from b.{key}" for key in keys)
+    far = {
+        column: f"abs(a.{column} - b.{column}) > {RELATIVE} * greatest(abs(a.{column}), abs(b.{column}))"
+        if kind == "DOUBLE"
+        else f"a.{column} is distinct from b.{column}"
+        for column, kind in types.items()
+    }
+    nulls = [f"(a.{column} is null) != (b.{column} is null)" for column in types]
+    counts = ", ".join(f"count(*) filter (where ({test}) or {null})" for test, null in zip(far.values(), nulls))
+    sides = f"one.customer_value.{name} as a join other.customer_value.{name} as b on {joined}"
+    pairs, *counted = connection.execute(f"select count(*), {counts} from {sides}").fetchone()
+    differing = [f"{column} in {count} rows" for column, count in zip(types, counted) if count]
+    return ", ".join(differing) or ("" if pairs == rows else f"{pairs} of {rows} rows have the same key")
+
+
+def ratio_line(name: str, full: float, second: float, target: float | None = None) -> str:
+    """A row of the table of times."""
+    wanted = "" if target is None else f"at most {target:.2f}"
+    ratio = f"{second / full:.3f}" if full else "none kept"
+    return f"| {name} | {full:.1f} | {second:.1f} | {ratio} | {wanted} |"
+
+
+def report(
+    first: Build, second: Build, fresh: Build, made: dict[str, Any], rows: int, kept: set[str], unequal: dict[str, str],
+    compared: int, memory: str,
+) -> str:  # fmt: skip
+    """The page of results."""
+    versions = ", ".join(f"{name} {version(name)}" for name in ("dbt-core", "dbt-duckdb", "duckdb"))
+    every = set(second.models.times)
+    lines = [
+        "# What a build after one more day costs",
+        "",
+        "Written by `make bench-increment`; what is timed, and how, stands in `benchmarks/bench_increment.py`.",
+        "",
+        f"- Day: {date.today().isoformat()}. One run.",
+        f"- Machine: {machine()}; load before the builds: {first.load:.1f}, {second.load:.1f}, {fresh.load:.1f}.",
+        f"- Input: {made['transactions']:,} transactions of {made['customers']:,} customers; {rows:,} on the last day.",
+        f"- Memory limit of DuckDB: {memory}. dbt with 2 threads: {versions}.",
+        f"- Kept layers: {len(kept)} models ({', '.join(sorted(kept)) or 'none'}).",
+        "",
+        "| Seconds | full build | after one more day | ratio | wanted |",
+        "|---|---|---|---|---|",
+        ratio_line("kept layers, added up", first.seconds(kept), second.seconds(kept), TARGETS["kept layers"]),
+        ratio_line("all models, added up", first.seconds(every), second.seconds(every)),
+        ratio_line("all models, by the clock", first.models.seconds(), second.models.seconds(), TARGETS["all models"]),
+        ratio_line("whole process", first.dbt.seconds, second.dbt.seconds),
+        "",
+        f"A full build of the final input took {fresh.models.seconds():.1f} s of models, {fresh.dbt.seconds:.1f} s in "
+        f"all. Marts equal to it after the second build: {compared - len(unequal)} of {compared}.",
+        "",
+    ]
+    lines += [f"- **{name} differs**: {words}" for name, words in unequal.items()]
+    lines += ["| The slowest models after one more day | seconds | in the full build | kept |", "|---|---|---|---|"]
+    for name, seconds in second.models.slowest(10).items():
+        lines.append(f"| {name} | {seconds:.1f} | {first.seconds({name}):.1f} | {'yes' if name in kept else ''} |")
+    return "\n".join([*lines, ""])
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--customers", type=int, default=CUSTOMERS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--memory", default=MEMORY)
+    options = parser.parse_args()
+    transactions, made = made_once(options.customers, options.seed)
+    folder, warehouse, anew = WORK / "increment", WORK / "increment.duckdb", WORK / "anew.duckdb"
+    last, rows = split(transactions, folder)
+    first = build(folder, warehouse, options.memory, fresh=True)
+    print(f"full build: models {first.models.seconds():.1f} s", flush=True)
+    last.rename(folder / "last_day.parquet")
+    second = build(folder, warehouse, options.memory, fresh=False)
+    print(f"after one more day: models {second.models.seconds():.1f} s", flush=True)
+    kept = kept_models()
+    fresh = build(folder, anew, options.memory, fresh=True)
+    unequal, compared = unequal_marts(warehouse, anew)
+    page = report(first, second, fresh, made, rows, kept, unequal, compared, options.memory)
+    # Only the full size is kept with the project; a quick look stays in target.
+    place = (ROOT / "benchmarks" if options.customers == CUSTOMERS else WORK) / "results_increment.md"
+    place.write_text(page, encoding="utf-8")
+    print(f"{page}\nwritten to {place.relative_to(ROOT)}")
+    sys.exit(f"{len(unequal)} marts differ" if unequal else 0)
+
+
+if __name__ == "__main__":
+    main()
