@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
+.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,7 +32,7 @@ build: .venv/installed ## the environment, then the demo shop into warehouse.duc
 	@$(BIN)/python scripts/summary.py
 
 test: .venv/installed ## everything that CI checks with DuckDB alone: lint, parse, builds with all their tests, pytest
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target pytest-proof pytest-marts lint parse
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target pytest-proof pytest-marts pytest-loads lint parse
 
 lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer on the manifest, sqlfluff on the SQL
 	@echo "== lint"
@@ -49,7 +49,7 @@ parse: .venv/installed ## parse the project; every deprecation is an error
 	@$(DBT) --quiet parse --no-partial-parse --show-all-deprecations --target-path target/parse \
 		--warn-error-options '{"error": "all"}'
 
-pytest: pytest-marts pytest-proof ## the Python tests, in two halves
+pytest: pytest-marts pytest-proof pytest-loads ## the Python tests, in three parts
 
 pytest-marts: .venv/installed data/cdnow.csv
 	@echo "== pytest: hand-computed bases, CDNOW, error messages, the README's examples, the rules of the house"
@@ -57,8 +57,11 @@ pytest-marts: .venv/installed data/cdnow.csv
 		--ignore tests/python/loads
 
 pytest-proof: .venv/installed data/cdnow.csv
-	@echo "== pytest: random inputs against the oracle, loads and kills, a sample of planted faults, the consumer's project"
+	@echo "== pytest: random inputs against the oracle, a sample of planted faults, the consumer's project"
 	@$(BIN)/python -m pytest tests/python/properties tests/python/mutation integration_tests
+
+pytest-loads: .venv/installed data/cdnow.csv
+	@echo "== pytest: sequences of loads, killed builds, CDNOW month by month"
 	@$(BIN)/python -m pytest tests/python/loads
 
 oracle: .venv/installed ## a thousand new random inputs through real builds, every mart against the oracle
