@@ -1,18 +1,18 @@
--- Grain: customer x time in which the same purchase days counted x purchase day, in order, with what was known so far:
--- one sequence, or one for each time that a later refund changed something. Never reads as_of_date.
+-- Grain: customer x time in which the same purchase days counted x purchase day, in order. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
-{% set touched = customer_value.is_touched('customer_id') %}
 with
 
 versions as (
 
-    select * from {{ ref('customer_value', 'int_purchase_day_versions') }} where {{ touched }}
+    select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 
 times as (
 
-    select * from {{ ref('customer_value', 'int_purchase_day_changes') }} where {{ touched }}
+    select * from {{ ref('customer_value', 'int_purchase_day_changes') }}
+    where {{ customer_value.is_touched('customer_id') }}
 
 ),
 

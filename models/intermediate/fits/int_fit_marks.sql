@@ -2,7 +2,7 @@
 {{ config(materialized='marks') }}
 select
     fits.fit_number as owner,
-    {{ customer_value.text_of_marks(['fits.holdout_weeks']) }} || ':' || fits.purpose || ':' || coalesce(marks.mark, '') as mark,
+    {{ customer_value.text_of_marks(['fits.holdout_weeks', 'fits.purpose', 'marks.mark']) }} as mark,
     false as is_outdated
 from {{ ref('customer_value', 'int_fit_days') }} as fits
 left join {{ ref('customer_value', 'int_day_marks') }} as marks
