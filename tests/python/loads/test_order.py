@@ -31,7 +31,7 @@ def written(folder: Path, rows: list[Row], shuffle: int | None, turned: bool) ->
         random.Random(shuffle).shuffle(texts)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(FILES):
-        name = f"part{FILES - number if turned else number}.csv"
+        name = f"part{FILES - 1 - number if turned else number}.csv"
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([table.columns, *texts[number::FILES]])
     return f"{folder}/*.csv"
