@@ -362,13 +362,20 @@ EXCHANGE_RATES = [
     _rate("2022-01-01", "GBP", "EUR", "1.15"),
 ]
 
-FORGET_CUSTOMERS = [{"customer_id": value} for value in ("k07", " k07", "k08", None, "")]
+FORGET_CUSTOMERS = [{"customer_id": value} for value in ("gone1", " gone1", "gone2\t", None, "")]
+# Nothing of them may be seen: they would be the best customers, the newest, and known from a refused row.
+FORGOTTEN = [
+    sale("g1", "gone1", "2023-02-01", "90000.00"),
+    sale("g2", " gone1 ", "2023-03-01", "80000.00"),
+    sale("g3", "gone1", "no day", "70000.00"),
+    sale("g4", "gone2", "2022-05-05", "0.01"),
+]
 
 
 def base() -> dict[str, pd.DataFrame]:
     """Every input as texts, under its contract names."""
     rows = {
-        "transactions": regulars() + LAST + BOUNDARIES + REFUNDS + MONEY + READING + VERSIONS,
+        "transactions": regulars() + LAST + BOUNDARIES + REFUNDS + MONEY + READING + VERSIONS + FORGOTTEN,
         "customers": CUSTOMERS,
         "marketing_spend": MARKETING_SPEND,
         "campaign_contacts": CAMPAIGN_CONTACTS,

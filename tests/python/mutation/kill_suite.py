@@ -22,6 +22,7 @@ import pandas as pd
 from kill_rows import base, new_shop
 from oracle import Settings, compute, load_rules
 from oracle.contract import CONTRACT, MOMENT
+from oracle.forgotten import remembered
 from oracle.reading import MomentReader, round_away
 from oracle.rows import read_rows
 from oracle.tolerance import ANYTHING, TOLERANT
@@ -298,6 +299,7 @@ def expected(scene: Scene, inputs: Frames, seeds: Path) -> list[tuple[str, pd.Da
     """(relation, rows); a relation comes twice where the oracle speaks of some of its columns only."""
     rules = {**load_rules(seeds / "rules"), **scene.settings}
     settings = Settings(**rules)
+    inputs = remembered(inputs)
     marts = compute(inputs, settings)
     moments = MomentReader(settings.source_timezone, settings.timezone)
     rows = {name: read_rows(inputs.get(name), contract, moments) for name, contract in CONTRACT.items()}
