@@ -12,7 +12,8 @@
         {% do parts.append(node.checksum.checksum) %}
     {% endfor %}
     {% for name in customer_value.known_vars() | sort if name not in passed_over %}
-        {% do parts.append(name ~ ': ' ~ tojson(var(name, none), sort_keys=true)) %}
+        {% set value = customer_value.location_text(name) if name.endswith('_location') else var(name, none) %}
+        {% do parts.append(name ~ ': ' ~ tojson(value | string if value is not none else none, sort_keys=true)) %}
     {% endfor %}
     {% do return(local_md5(parts | join('\n'))) %}
 {% endmacro %}
