@@ -79,8 +79,8 @@ mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time
 fuzz: .venv/installed ## a thousand hostile inputs, each read, refused, or answered with a clear error (INPUTS=100 for a quick look)
 	@$(BIN)/python scripts/fuzz.py $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
-test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, and who may read what (loads and kills: test-long)
-	@$(BIN)/python -m pytest tests/engines --ignore tests/engines/test_postgres_loads.py
+test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, loads and kills too, and who may read what
+	@$(BIN)/python -m pytest tests/engines
 
 test-engines: test-postgres ## the other engines
 

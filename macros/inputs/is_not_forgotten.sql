@@ -3,10 +3,13 @@
 {% macro is_not_forgotten(input, value) %}
     {% set names = customer_value.input_contract(input) | map(attribute='name') %}
     {% if input == 'forget_customers' or 'customer_id' not in names %}{% do return(none) %}{% endif %}
-    {% set forgotten = ref('customer_value', 'base_forget_customers') %}
-    {% if value is none or customer_value.raw_input('forget_customers').sql is none %}{% do return(none) %}{% endif %}
-    {% set is_typed = 'customer_id_trimmed' in customer_value.model_columns(forgotten) %}
-    {% set id = 'forgotten.customer_id_' ~ ('trimmed' if is_typed else 'text') %}
-    {% do return('coalesce(' ~ customer_value.trimmed(value) ~ ", '') not in (select " ~ customer_value.trimmed(id) ~ ' from '
-        ~ forgotten ~ ' as forgotten where ' ~ customer_value.trimmed(id) ~ " <> '')") %}
+    {% set list = ref('customer_value', 'base_forget_customers') %}
+    {% if value is none or not customer_value.input_is_given('forget_customers') %}{% do return(none) %}{% endif %}
+    {% set slots = customer_value.model_columns(list) or ['customer_id_text'] %}
+    {% for slot in slots if slot in ['customer_id_text', 'customer_id_trimmed'] %}
+        {% set id = customer_value.trimmed('forgotten.' ~ slot) %}
+        {% do return('coalesce(' ~ customer_value.trimmed(value) ~ ", '') not in (select " ~ id ~ ' from ' ~ list
+            ~ ' as forgotten where ' ~ id ~ " <> '')") %}
+    {% endfor %}
+    {% do return(none) %}
 {% endmacro %}

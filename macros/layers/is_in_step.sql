@@ -1,14 +1,13 @@
 {# Whether all that a kept model is made from is as new as its marks say. Where a build left some of it out (--select), the model is built
    from older rows: it then must not claim to know the newest load. #}
 {% macro is_in_step(node, states) %}
-    {% set marks_id = 'model.customer_value.' ~ node.config.kept_by %}
+    {% set marks_id = customer_value.marks_of(node) %}
     {% set marks = states.get(marks_id) %}
     {% if not marks %}{% do return(false) %}{% endif %}
     {% for unique_id in customer_value.made_from(node) if unique_id != marks_id %}
         {% set state = states.get(unique_id) %}
         {% if not state %}{% do return(false) %}{% endif %}
-        {% set other = graph.nodes[unique_id] %}
-        {% set other_id = 'model.customer_value.' ~ other.config.kept_by if other.config.get('kept_by') else unique_id %}
+        {% set other_id = customer_value.marks_of(graph.nodes[unique_id]) %}
         {% set other_marks = states.get(other_id) %}
         {% if other_id == marks_id %}
             {% set is_new = state.load == marks.load %}

@@ -10,8 +10,9 @@
         {%- call statement('main') -%}select 1 as unchanged{%- endcall -%}
     {%- elif plan.touched -%}
         {%- set fresh = customer_value.temporary_table(this, 'fresh', customer_value.part_of(sql, plan.touched)) -%}
-        {%- set is_renewed = customer_value.have_equal_columns(fresh, this) -%}
-        {%- if is_renewed -%}{{ customer_value.renew_rows(target_relation, fresh, plan) }}{%- endif -%}
+        {%- set columns = customer_value.columns_of(fresh) -%}
+        {%- set is_renewed = columns == customer_value.columns_of(this) -%}
+        {%- if is_renewed -%}{{ customer_value.renew_rows(target_relation, fresh, columns, plan) }}{%- endif -%}
     {%- endif -%}
     {%- if not plan.is_current and not is_renewed -%}
         {{ customer_value.replace_table(target_relation, sql) }}

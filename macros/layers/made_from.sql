@@ -6,7 +6,7 @@
         {% set other = graph.nodes.get(unique_id) %}
         {% if other and unique_id not in seen %}
             {% do seen.append(unique_id) %}
-            {% if other.config.materialized == 'marks' or other.config.get('kept_by') %}
+            {% if customer_value.marks_of(other) %}
                 {% do found.append(unique_id) %}
             {% else %}
                 {% do ahead.extend(other.depends_on.nodes) %}

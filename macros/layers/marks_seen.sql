@@ -2,8 +2,7 @@
 {% macro marks_seen(node, states) %}
     {% set seen = {} %}
     {% for unique_id in customer_value.made_from(node) %}
-        {% set other = graph.nodes[unique_id] %}
-        {% set marks_id = 'model.customer_value.' ~ other.config.kept_by if other.config.get('kept_by') else unique_id %}
+        {% set marks_id = customer_value.marks_of(graph.nodes[unique_id]) %}
         {% set load = states[unique_id].load if unique_id in states else -1 %}
         {% do seen.update({marks_id: [seen.get(marks_id, load), load] | min}) %}
     {% endfor %}

@@ -2,7 +2,7 @@
    rows of owners who are gone are to be deleted; marks: the relation of marks; state: what it knows afterwards}. #}
 {% macro plan_of_layer(relation) %}
     {% set node, states = graph.nodes[model.unique_id], customer_value.layer_states() %}
-    {% set marks_node = graph.nodes['model.customer_value.' ~ config.get('kept_by')] %}
+    {% set marks_node = graph.nodes[customer_value.marks_of(node)] %}
     {% set marks = api.Relation.create(
         database=marks_node.database, schema=marks_node.schema, identifier=marks_node.alias) %}
     {% set state, marked = states.get(node.unique_id), states.get(marks_node.unique_id) %}

@@ -11,11 +11,7 @@ staged as (
 
 test_customers as (
 
-    select distinct customer_id
-    from {{ ref('customer_value', 'stg_customers') }}
-    where
-        status = 'accepted'
-        and is_test
+    {{ customer_value.test_customers() | indent(4) }}
 
 ),
 

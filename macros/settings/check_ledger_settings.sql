@@ -2,8 +2,7 @@
    reads them with others (by --select) would mix two settings in one number, so it stops and asks for a full refresh. #}
 {% macro check_ledger_settings() %}
     {% if execute and not flags.FULL_REFRESH and not flags.EMPTY %}
-        {% set node = graph.nodes.get('model.customer_value.int_ledger_settings') %}
-        {% set stored = adapter.get_relation(node.database, node.schema, node.alias) if node else none %}
+        {% set stored = customer_value.built_model('int_ledger_settings') %}
         {% set current = customer_value.ledger_settings() %}
         {% set changes = [] %}
         {% set rows = run_query('select var_name, var_value from ' ~ stored).rows if stored is not none else [] %}

@@ -1,8 +1,7 @@
 -- Grain: alert day x customer with a purchase day then. Everything that a signal of churn is measured by.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set has_clv = customer_value.is_enabled('clv') %}
-{% set has_feedback = customer_value.input_is_demo('feedback')
-    or customer_value.location_text('cv_feedback_location') is not none %}
+{% set has_feedback = customer_value.input_is_given('feedback') %}
 with
 
 categories_begin as (

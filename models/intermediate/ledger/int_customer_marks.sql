@@ -62,11 +62,7 @@ owners as (
 
 test_customers as (
 
-    select distinct customer_id
-    from {{ ref('customer_value', 'stg_customers') }}
-    where
-        status = 'accepted'
-        and is_test
+    {{ customer_value.test_customers() | indent(4) }}
 
 ),
 

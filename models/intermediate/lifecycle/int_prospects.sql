@@ -12,23 +12,7 @@ days as (
 
 known as (
 
-    select
-        customer_id,
-        cast(first_seen_at as date) as first_seen_on
-    from {{ ref('customer_value', 'stg_customers') }}
-    where
-        status = 'accepted'
-        and not coalesce(is_test, false)
-
-),
-
-first_lines as (
-
-    select
-        customer_id,
-        min(known_from) as first_line_on
-    from {{ ref('customer_value', 'int_amount_states') }}
-    group by customer_id
+    {{ customer_value.prospect_spans() | indent(4) }}
 
 )
 
@@ -36,12 +20,5 @@ select
     days.as_of_date,
     known.customer_id
 from known
-left join first_lines
-    on known.customer_id = first_lines.customer_id
 inner join days
-    on
-        (first_lines.first_line_on is null or first_lines.first_line_on > days.as_of_date)
-        and (
-            known.first_seen_on <= days.as_of_date
-            or (known.first_seen_on is null and first_lines.first_line_on is null)
-        )
+    on {{ customer_value.is_known('known', 'days.as_of_date') }}
