@@ -28,13 +28,16 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 LIST = ROOT / "tests/mutants.yml"
 COPIED = ["models", "macros", "seeds", "tests/dbt", "dbt_project.yml", "profiles.yml"]
-PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}  # refers to the most models
 LEAST_SHARE = 0.95
 MANY = 20  # so many touched models are not built twice
 REFUSING = ("macros/inputs/", "macros/files/", "macros/settings/")  # where a fault can let wrong vars pass
 GUARD = "check_ledger_settings"  # a hook of many models
 
 sys.path[:0] = [str(ROOT / "tests/python"), str(ROOT / "tests/python/mutation")]
+
+from dbt_project import EVERY_INPUT  # noqa: E402
+
+PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}  # refers to the most models
 
 
 @dataclass(frozen=True)

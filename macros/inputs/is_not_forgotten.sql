@@ -3,8 +3,11 @@
 {% macro is_not_forgotten(input, value) %}
     {% set names = customer_value.input_contract(input) | map(attribute='name') %}
     {% if input == 'forget_customers' or 'customer_id' not in names %}{% do return(none) %}{% endif %}
+    {% if not (customer_value.input_is_given(input) and customer_value.input_is_given('forget_customers')) %}
+        {% do return(none) %}
+    {% endif %}
     {% set list = ref('customer_value', 'base_forget_customers') %}
-    {% if value is none or not customer_value.input_is_given('forget_customers') %}{% do return(none) %}{% endif %}
+    {% if value is none %}{% do return(none) %}{% endif %}
     {% set slots = customer_value.model_columns(list) or ['customer_id_text'] %}
     {% for slot in slots if slot in ['customer_id_text', 'customer_id_trimmed'] %}
         {% set id = customer_value.trimmed('forgotten.' ~ slot) %}

@@ -15,6 +15,19 @@ import duckdb
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
+# A parse that serves many builds is done with every input: a model then refers to all that it may read.
+EVERY_INPUT = {
+    f"cv_{name}_location": f"raw.{name}"
+    for name in (
+        "transactions",
+        "customers",
+        "marketing_spend",
+        "campaign_contacts",
+        "feedback",
+        "exchange_rates",
+        "forget_customers",
+    )
+}
 _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cells import CANARY
-from dbt_project import BuildError, Warehouse
+from dbt_project import EVERY_INPUT, BuildError, Warehouse
 from hostile import Hostile, Maker
 
 SIDE = ["campaign_contacts", "feedback"]
@@ -70,10 +70,9 @@ class Judge:
 
     def prepare(self) -> None:
         """Seeds, and the tables that a run without some inputs reads."""
-        parsed_with = {"cv_transactions_location": "raw.transactions"}
-        self.warehouse.parse_once(**parsed_with)
+        self.warehouse.parse_once(**EVERY_INPUT)
         self.warehouse.execute("create schema raw; create table raw.nobody (customer_id varchar, x varchar)")
-        self.run(["seed"], parsed_with)
+        self.run(["seed"], EVERY_INPUT)
         mapped = {"cv_transactions_columns": dict.fromkeys(["transaction_id", "transaction_at", "amount"], "x")}
         select = ["stg_customers", "int_exchange_rates_daily", "stg_rejection_reasons"]
         select = [f"+{name}" for name in select]

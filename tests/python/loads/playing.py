@@ -15,7 +15,7 @@ import pandas as pd
 from compare import RELATIVE, differences, plain
 from dbt_project import ROOT, BuildError, Warehouse
 from other_rules import changed_rules
-from replay import LOCATIONS, PARSED_WITH
+from replay import PARSED_WITH
 from sequences import LAST_BUILDS, LEDGER, Inputs, Sequence, frame
 from strategies import BINS, cut_points, rule_tables
 
@@ -83,9 +83,8 @@ class FileWarehouse(Warehouse):
 
 def prepare(warehouse: FileWarehouse) -> None:
     """One parse for all, the seeds, and the tables that rules may be taken from."""
-    parsed_with = {**LOCATIONS, **PARSED_WITH}  # every input is there: a model then refers to all that it may read
-    warehouse.parse_once(**parsed_with)
-    warehouse.dbt("seed", **parsed_with)
+    warehouse.parse_once(**PARSED_WITH)
+    warehouse.dbt("seed", **PARSED_WITH)
     for name, table in {**rule_tables(), **changed_rules()}.items():
         warehouse.load(name, table)
     for bins in BINS:

@@ -15,13 +15,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 from compare import KEYS
-from dbt_project import ROOT, Warehouse
+from dbt_project import EVERY_INPUT, ROOT, Warehouse
 from oracle import load_rules
 from strategies import BINS, COLUMNS, Choice, cut_points, rule_tables
 
-# What the one parse is done with: no demo data, and the RFM method that refers to the most models.
-PARSED_WITH = {"cv_transactions_location": "raw.transactions", "cv_rfm_method": "fixed"}
-LOCATIONS = {f"cv_{name}_location": f"raw.{name}" for name in COLUMNS}
+# What the one parse is done with: every input, no demo data, and the RFM method that refers to the most models.
+PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
+LOCATIONS = EVERY_INPUT
 SEARCHES = "maximum_likelihood"  # the materialization of the fits
 ROOT_MODELS = {f"model.customer_value.base_{name}" for name in COLUMNS}
 
