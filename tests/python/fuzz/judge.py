@@ -80,9 +80,8 @@ class Judge:
 
     def run(self, arguments: list[str], variables: dict[str, Any]) -> dict[str, str]:
         """What dbt says of each node that failed."""
-        quiet = ["--no-write-json", "--log-level", "none", "--log-level-file", "none"]
         try:
-            self.warehouse.dbt(*arguments, *quiet, **variables)
+            self.warehouse.dbt(*arguments, "--no-write-json", **variables)
         except BuildError as error:
             if not error.nodes:
                 raise
