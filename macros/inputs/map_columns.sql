@@ -23,6 +23,8 @@
         {% set found = {'sql': none, 'parts': []} %}
         {% if own is not none %}
             {% do found.update({'sql': customer_value.quoted_name(own)}) %}
+        {% elif given is not none and not given | string | trim %}
+            {% do problems.append(map_var ~ ' maps ' ~ column.name ~ " to '" ~ given ~ "', which is nothing") %}
         {% elif given is not none and columns and is_word and not given is number %}
             {% do problems.append(map_var ~ ' maps ' ~ column.name ~ " to '" ~ given ~ "', which is no raw column") %}
         {% elif given is not none %}

@@ -71,6 +71,10 @@ ERRORS: dict[str, tuple[dict[str, Any], list[str]]] = {
         {**TABLE, "cv_transactions_columns": {"amount": "amuont"}},
         ["maps amount to 'amuont', which is no raw column", "Its raw columns are: transaction_id"],
     ),
+    "a column mapped to nothing": (
+        {**TABLE, "cv_transactions_columns": {"amount": " "}},
+        ["maps amount to ' ', which is nothing", "Set the var cv_transactions_columns"],
+    ),
     "a column map that is no map": (
         {**TABLE, "cv_transactions_columns": "amount"},
         ["var cv_transactions_columns", "must be a map"],

@@ -257,9 +257,11 @@ def hostile_names(maker: Maker) -> Hostile:
     renamed = [{**{name if key == mapped else key: value for key, value in row.items()}, other: "x"} for row in rows]
     if maker.random.random() < 0.5:
         path = maker.csv_file(maker.csv_text(raw, renamed))
+        made = maker.refused(path) if name == " " else maker.read(path, rows)  # to DuckDB a blank name in a csv is none
     else:
-        path = maker.parquet_file(raw, renamed)
-    return maker.read(path, rows, variables={f"cv_{maker.input}_columns": {mapped: name}})
+        made = maker.read(maker.parquet_file(raw, renamed), rows)
+    made.variables = {f"cv_{maker.input}_columns": {mapped: name}}
+    return made
 
 
 def many_codes(maker: Maker) -> Hostile:
