@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from dbt_project import Warehouse
 
+VARS = {"cv_transactions_location": "raw.transactions", "cv_history_months": 1}  # the past is not looked at here
 DAY_0 = date(2023, 1, 2)
 MARTS = ["customer_clv", "clv_parameters", "clv_expected_purchases", "clv_purchase_distribution", "clv_backtest"]
 Base = dict[str, list[tuple[int, float]]]
@@ -81,7 +82,7 @@ STATUSES = {  # (purchase models, Gamma-Gamma) of today's fit
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, pd.DataFrame]]:
     """Every base through the whole of customer_clv's marts, in one warehouse after the other's tables."""
-    warehouse = Warehouse(tmp_path_factory.mktemp("edges"), {"cv_transactions_location": "raw.transactions"})
+    warehouse = Warehouse(tmp_path_factory.mktemp("edges"), VARS)
     warehouse.load("transactions", frame({"a": [(0, 1)]}))
     warehouse.parse_once()
     warehouse.dbt("seed")
