@@ -1,4 +1,4 @@
--- Grain: as_of_date x customer with a purchase day then. The value tier of each customer on each day looked at.
+-- Grain: month end x customer with a purchase day then. The value tier of each customer at each month end.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 with
 
@@ -10,6 +10,8 @@ valued as (
         customers.historical_margin,
         predictions.predicted_clv
     from {{ ref('customer_value', 'int_past_customers') }} as customers
+    inner join {{ ref('customer_value', 'int_month_ends') }} as months
+        on customers.as_of_date = months.as_of_date
     left join {{ ref('customer_value', 'int_past_predictions') }} as predictions
         on
             customers.as_of_date = predictions.as_of_date

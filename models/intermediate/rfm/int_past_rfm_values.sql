@@ -1,7 +1,7 @@
--- Grain: as_of_date x customer with a purchase day in the RFM window then. The raw values on each day looked at.
+-- Grain: month end x customer with a purchase day in the RFM window then. The raw values at each month end.
 -- Without a window they are what is known of the customer anyway.
 -- depends_on: {{ ref('customer_value', 'int_past_customers') }}
--- depends_on: {{ ref('customer_value', 'int_looked_at_days') }}
+-- depends_on: {{ ref('customer_value', 'int_month_ends') }}
 -- depends_on: {{ ref('customer_value', 'int_purchase_day_versions') }}
 -- depends_on: {{ ref('customer_value', 'int_customer_days') }}
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
@@ -13,22 +13,24 @@ with
 final as (
 
     select
-        as_of_date,
-        customer_id,
-        {{ customer_value.days_between('last_purchase_date', 'as_of_date') }} as recency_days,
-        purchase_days as frequency,
-        {{ customer_value.average_amount('historical_revenue', 'purchase_days') if is_average
-           else 'historical_revenue' }} as monetary
-    from {{ ref('customer_value', 'int_past_customers') }}
+        customers.as_of_date,
+        customers.customer_id,
+        {{ customer_value.days_between('customers.last_purchase_date', 'customers.as_of_date') }} as recency_days,
+        customers.purchase_days as frequency,
+        {{ customer_value.average_amount('customers.historical_revenue', 'customers.purchase_days') if is_average
+           else 'customers.historical_revenue' }} as monetary
+    from {{ ref('customer_value', 'int_past_customers') }} as customers
+    inner join {{ ref('customer_value', 'int_month_ends') }} as months
+        on customers.as_of_date = months.as_of_date
     where
-        purchase_days > 0
-        and {{ customer_value.is_touched('as_of_date') }}
+        customers.purchase_days > 0
+        and {{ customer_value.is_touched('customers.as_of_date') }}
 
 )
 {%- else -%}
 days as (
 
-    select as_of_date from {{ ref('customer_value', 'int_looked_at_days') }}
+    select as_of_date from {{ ref('customer_value', 'int_month_ends') }}
     where {{ customer_value.is_touched('as_of_date') }}
 
 ),

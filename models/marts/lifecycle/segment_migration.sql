@@ -3,10 +3,27 @@
 {{ config(grants=customer_value.reader_grants()) }}
 with
 
+months as (
+
+    select * from {{ ref('customer_value', 'int_month_ends') }}
+    where {{ customer_value.is_touched('as_of_date') }}
+
+),
+
+needed as (
+
+    select as_of_date from months
+
+    union
+
+    select previous_as_of_date as as_of_date from months
+
+),
+
 segments as (
 
     select * from {{ ref('customer_value', 'int_past_segments') }}
-    where {{ customer_value.is_near_touched('as_of_date') }}
+    where as_of_date in (select needed.as_of_date from needed)
 
 ),
 
