@@ -1,5 +1,5 @@
-{# The data that the purchase models are fitted to. #}
-{% macro purchase_fit_data(patterns) %}
+{# The data that the purchase models are fitted to. is_past: of past days' fits, without today's. #}
+{% macro purchase_fit_data(patterns, is_past=false) %}
 select
     fit_number,
     frequency,
@@ -8,5 +8,9 @@ select
     customers,
     is_sampled
 from {{ patterns }}
-{{ customer_value.where_touched('fit_number') }}
+{%- if is_past %}
+where
+    {{ customer_value.is_not_todays('fit_number') }}
+    and {{ customer_value.is_touched('fit_number') }}
+{%- endif %}
 {% endmacro %}

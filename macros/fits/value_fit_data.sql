@@ -1,5 +1,6 @@
-{# The data that Gamma-Gamma is fitted to: customers whose repeat purchases were worth something. #}
-{% macro value_fit_data(histories) %}
+{# The data that Gamma-Gamma is fitted to: customers whose repeat purchases were worth something. is_past: of past days' fits, without
+   today's. #}
+{% macro value_fit_data(histories, is_past=false) %}
 select
     fit_number,
     frequency,
@@ -9,5 +10,8 @@ from {{ histories }}
 where
     frequency > 0
     and average_repeat_value > 0
+    {%- if is_past %}
+    and {{ customer_value.is_not_todays('fit_number') }}
     and {{ customer_value.is_touched('fit_number') }}
+    {%- endif %}
 {% endmacro %}
