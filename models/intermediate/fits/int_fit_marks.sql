@@ -3,7 +3,9 @@
 {{ config(materialized='marks') }}
 select
     fits.fit_number as owner,
-    {{ customer_value.text_of_marks(['fits.holdout_weeks', 'fits.purpose', 'today.as_of_date', 'marks.mark']) }} as mark,
+    {{ customer_value.text_of_marks(
+        ['fits.holdout_weeks', 'fits.purpose', 'today.as_of_date', 'marks.mark']
+    ) }} as mark,
     false as is_outdated
 from {{ ref('customer_value', 'int_fit_days') }} as fits
 left join {{ ref('customer_value', 'int_day_marks') }} as marks
