@@ -1,19 +1,21 @@
-{# The solution of (factor x transposed factor) x = values. #}
-{% macro cholesky_solve(factor, values) %}
-    {% set forward, backward = [], [] %}
-    {% for row in factor %}
-        {% set i = loop.index0 %}
-        {% set rest = namespace(value=values[i]) %}
-        {% for k in range(i) %}{% set rest.value = rest.value - row[k] * forward[k] %}{% endfor %}
-        {% do forward.append(rest.value / row[i]) %}
-    {% endfor %}
-    {% set size = factor | length %}
-    {% for i in range(size - 1, -1, -1) %}
-        {% set rest = namespace(value=forward[i]) %}
-        {% for k in range(i + 1, size) %}
-            {% set rest.value = rest.value - factor[k][i] * backward[k - i - 1] %}
-        {% endfor %}
-        {% do backward.insert(0, rest.value / factor[i][i]) %}
-    {% endfor %}
-    {% do return(backward) %}
+{# The solution of (factor x transposed factor) x = values, of two to four rows; `l` is cholesky_factor's. Written out like it. #}
+{% macro cholesky_solve(l, values) %}
+    {% set size = l | length %}
+    {% set y0 = values[0] / l[0][0] %}
+    {% set y1 = (values[1] - l[1][0] * y0) / l[1][1] %}
+    {% if size == 2 %}
+        {% set x1 = y1 / l[1][1] %}
+        {% do return([(y0 - l[1][0] * x1) / l[0][0], x1]) %}
+    {% endif %}
+    {% set y2 = (values[2] - l[2][0] * y0 - l[2][1] * y1) / l[2][2] %}
+    {% if size == 3 %}
+        {% set x2 = y2 / l[2][2] %}
+        {% set x1 = (y1 - l[2][1] * x2) / l[1][1] %}
+        {% do return([(y0 - l[1][0] * x1 - l[2][0] * x2) / l[0][0], x1, x2]) %}
+    {% endif %}
+    {% set y3 = (values[3] - l[3][0] * y0 - l[3][1] * y1 - l[3][2] * y2) / l[3][3] %}
+    {% set x3 = y3 / l[3][3] %}
+    {% set x2 = (y2 - l[3][2] * x3) / l[2][2] %}
+    {% set x1 = (y1 - l[2][1] * x2 - l[3][1] * x3) / l[1][1] %}
+    {% do return([(y0 - l[1][0] * x1 - l[2][0] * x2 - l[3][0] * x3) / l[0][0], x1, x2, x3]) %}
 {% endmacro %}
