@@ -1,13 +1,32 @@
--- Grain: fit_number of a past day. A mark that changes when the fit's data may have changed, or it is today's no
--- longer: only then is it searched for by itself.
+-- Grain: fit_number of a past day. A mark that changes when the fit's data may have changed, when it is today's no
+-- longer, and with today's fit itself: that one is taken from int_current_purchase_fits and int_current_value_fits.
 {{ config(materialized='marks') }}
+with
+
+current_fits as (
+
+    select sum(content_hash) as content_hash
+    from (
+        select {{ customer_value.hash_of_row('fits') }} as content_hash
+        from {{ ref('customer_value', 'int_current_purchase_fits') }} as fits
+
+        union all
+
+        select {{ customer_value.hash_of_row('fits') }} as content_hash
+        from {{ ref('customer_value', 'int_current_value_fits') }} as fits
+    ) as hashes
+
+)
+
 select
     fits.fit_number as owner,
-    {{ customer_value.text_of_marks(
-        ['fits.holdout_weeks', 'fits.purpose', 'today.as_of_date', 'marks.mark']
-    ) }} as mark,
+    {{ customer_value.text_of_marks([
+        'fits.holdout_weeks', 'fits.purpose', 'today.as_of_date',
+        'case when today.as_of_date is not null then current_fits.content_hash end', 'marks.mark',
+    ]) }} as mark,
     false as is_outdated
 from {{ ref('customer_value', 'int_fit_days') }} as fits
+cross join current_fits
 left join {{ ref('customer_value', 'int_day_marks') }} as marks
     on fits.as_of_date = marks.owner
 left join {{ ref('customer_value', 'int_as_of_date') }} as today
