@@ -25,6 +25,7 @@ def changed_rules() -> dict[str, pd.DataFrame]:
     found = {}
     for name, change in CHANGED_RULES.items():
         path = next((ROOT / "seeds").rglob(f"{name}.csv"))
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False).replace("", None).to_dict("records")
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")
+        rows = [{column: cell or None for column, cell in row.items()} for row in rows]
         found[f"{name}_other"] = pd.DataFrame([change(row) for row in rows], dtype=object)
     return found
