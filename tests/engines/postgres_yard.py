@@ -71,6 +71,7 @@ class PostgresYard:
     def __init__(self, folder: Path, server: dict[str, str]) -> None:
         PostgresWarehouse.server = self.server = server
         self.count, self.warehouse = 0, PostgresWarehouse(folder)
+        self._as_owner(f"drop database {DATABASE}", f"create database {DATABASE}")  # other tests built into it
         prepare(self.warehouse)
         self.prepared = self.keep(self.warehouse)
 

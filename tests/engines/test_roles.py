@@ -90,7 +90,8 @@ def test_the_reader_reads_every_mart(database: Database) -> None:
     assert {name.split(".")[1] for name in marts} == set(KEYS) | {"customer_360", "build_history"}
     for mart in marts:
         database.ask(ANNA, f"select * from {mart} limit 1")
-    assert database.ask(ANNA, f"select count(*) from {SCHEMA}.customer_transactions") == [(5641,)]
+    accepted = 5641 - 14  # of the demo's lines, without those of its two forgotten customers
+    assert database.ask(ANNA, f"select count(*) from {SCHEMA}.customer_transactions") == [(accepted,)]
 
 
 def test_the_reader_reads_nothing_else(database: Database) -> None:
