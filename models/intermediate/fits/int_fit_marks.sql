@@ -5,16 +5,7 @@ with
 
 current_fits as (
 
-    select sum(content_hash) as content_hash
-    from (
-        select {{ customer_value.hash_of_row('fits') }} as content_hash
-        from {{ ref('customer_value', 'int_current_purchase_fits') }} as fits
-
-        union all
-
-        select {{ customer_value.hash_of_row('fits') }} as content_hash
-        from {{ ref('customer_value', 'int_current_value_fits') }} as fits
-    ) as hashes
+    {{ customer_value.hash_of_current_fits() | indent(4) }}
 
 )
 
