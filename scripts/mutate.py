@@ -35,9 +35,7 @@ GUARD = "check_ledger_settings"  # a hook of many models
 
 sys.path[:0] = [str(ROOT / "tests/python"), str(ROOT / "tests/python/mutation")]
 
-from dbt_project import EVERY_INPUT  # noqa: E402
-
-PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}  # refers to the most models
+from dbt_project import PARSED_WITH  # noqa: E402
 
 
 @dataclass(frozen=True)

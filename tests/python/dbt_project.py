@@ -15,19 +15,19 @@ import duckdb
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
-# A parse that serves many builds is done with every input: a model then refers to all that it may read.
-EVERY_INPUT = {
-    f"cv_{name}_location": f"raw.{name}"
-    for name in (
-        "transactions",
-        "customers",
-        "marketing_spend",
-        "campaign_contacts",
-        "feedback",
-        "exchange_rates",
-        "forget_customers",
-    )
-}
+INPUTS = [
+    "transactions",
+    "customers",
+    "marketing_spend",
+    "campaign_contacts",
+    "feedback",
+    "exchange_rates",
+    "forget_customers",
+]
+EVERY_INPUT = {f"cv_{name}_location": f"raw.{name}" for name in INPUTS}
+# What a parse that serves many builds is done with: every input, no demo data, and the RFM method that refers to the
+# most models. A model then refers to all that it may read.
+PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
 _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
 

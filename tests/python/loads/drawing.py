@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from dbt_project import EVERY_INPUT
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from other_rules import changed_rules
-from replay import LOCATIONS
 from sequences import EXTRA, TURNS, Inputs, Load, Sequence, short
 from strategies import (
     COLUMNS,
@@ -319,7 +319,7 @@ def bases(draw: st.DrawFn, customers: int) -> tuple[Inputs, Choice]:
 def sequences(draw: st.DrawFn, number: int, base_number: int, base: tuple[Inputs, Choice]) -> Sequence:
     """Three to five loads on a base."""
     inputs, choice = base
-    variables = {**LOCATIONS, **choice.variables}
+    variables = {**EVERY_INPUT, **choice.variables}
     draft, loads = Draft(choice, dict(inputs)), []
     for _ in range(draw(st.sampled_from([3, 3, 3, 4, 5]))):
         draft.load = Load()

@@ -13,9 +13,8 @@ from typing import Any, ClassVar
 import duckdb
 import pandas as pd
 from compare import RELATIVE, differences, plain
-from dbt_project import ROOT, BuildError, Warehouse
+from dbt_project import PARSED_WITH, ROOT, BuildError, Warehouse
 from other_rules import changed_rules
-from replay import PARSED_WITH
 from sequences import LAST_BUILDS, LEDGER, Inputs, Sequence, frame
 from strategies import BINS, cut_points, rule_tables
 

@@ -8,11 +8,9 @@ from typing import Any
 
 import pandas as pd
 from compare import plain
-from dbt_project import EVERY_INPUT, BuildError, Warehouse
+from dbt_project import PARSED_WITH, BuildError, Warehouse
 
 LOCATION = "cv_{}_location"
-# What the one parse is done with: every input, no demo data, and the RFM method that refers to the most models.
-PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
 # Short column names for wide tables.
 SHORT = {"original": "original_transaction_id", "type": "transaction_type"}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bases import PARSED_WITH, Marts, Workshop, table
+from bases import Marts, Workshop, table
+from dbt_project import INPUTS, PARSED_WITH
 
 HEADER = "transaction_id | customer_id | transaction_at | amount"
 ONE = """
@@ -34,15 +35,6 @@ ALL_MARTS = [
     "repeat_purchase_ladder",
     "rfm_cutpoints",
     "segment_performance",
-]
-INPUTS = [
-    "transactions",
-    "customers",
-    "marketing_spend",
-    "campaign_contacts",
-    "feedback",
-    "exchange_rates",
-    "forget_customers",
 ]
 
 

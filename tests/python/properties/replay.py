@@ -2,7 +2,7 @@
 
 `build_with_dbt` runs dbt. `build` runs what dbt compiled, model by model in the order of the graph: the same SQL
 without dbt's seconds for each run. dbt compiles once for each set of vars. A search for the greatest likelihood is a
-loop that no compiled SQL shows, so dbt runs those models, all of them at once.
+loop that no compiled SQL shows, so dbt runs those models, together those that are ready together.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from typing import Any
 import duckdb
 import pandas as pd
 from compare import KEYS
-from dbt_project import EVERY_INPUT, ROOT, Warehouse
+from dbt_project import EVERY_INPUT, PARSED_WITH, ROOT, Warehouse
 from oracle import load_rules
 from strategies import BINS, COLUMNS, Choice, cut_points, rule_tables
 
-# What the one parse is done with: every input, no demo data, and the RFM method that refers to the most models.
-PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
-LOCATIONS = EVERY_INPUT
 SEARCHES = "maximum_likelihood"  # the materialization of the fits
 ROOT_MODELS = {f"model.customer_value.base_{name}" for name in COLUMNS}
 
@@ -30,12 +27,13 @@ ROOT_MODELS = {f"model.customer_value.base_{name}" for name in COLUMNS}
 class Model:
     """One compiled model."""
 
+    name: str
     relation: str
     kind: str  # view, table, or the searches' materialization
     sql: str
     reads_input: bool  # itself; and so do all that read it
     parents: frozenset[str]  # the relations of the models that it reads
-    reads_search: bool  # itself, or a model that it reads
+    searches_before: int  # on the longest way to it
 
 
 class Replay:
@@ -77,12 +75,14 @@ class Replay:
                 self.connection.register("frame", frame)
                 self.connection.execute(f"insert into raw.{name} select * from frame")
         changed: set[str] = set()
-        self._run([model for model in models if not model.reads_search and model.kind != SEARCHES], changed)
-        searches = [model for model in models if model.kind == SEARCHES]
-        command = ["run", "--no-write-json", "--full-refresh", "--select", f"config.materialized:{SEARCHES}"]
-        self.warehouse.dbt(*command, **LOCATIONS, **choice.variables)
-        changed.update(model.relation for model in searches)
-        self._run([model for model in models if model.reads_search and model.kind != SEARCHES], changed)
+        for level in range(1 + max(model.searches_before for model in models)):
+            ready = [model for model in models if model.searches_before == level]
+            self._run([model for model in ready if model.kind != SEARCHES], changed)
+            searches = [model for model in ready if model.kind == SEARCHES]
+            if searches:
+                command = ["run", "--no-write-json", "--full-refresh", "--select", *[model.name for model in searches]]
+                self.warehouse.dbt(*command, **EVERY_INPUT, **choice.variables)
+                changed.update(model.relation for model in searches)
         return {name: self._mart(name) for name in KEYS}
 
     def _run(self, models: list[Model], changed: set[str]) -> None:
@@ -101,7 +101,7 @@ class Replay:
             self.warehouse.load(name, frame)
         self.warehouse.execute(f"drop schema if exists {self.warehouse.schema} cascade")
         self.built.clear()
-        self.warehouse.dbt("run", "--no-write-json", "--full-refresh", **LOCATIONS, **choice.variables)
+        self.warehouse.dbt("run", "--no-write-json", "--full-refresh", **EVERY_INPUT, **choice.variables)
         return {name: self.warehouse.mart(name) for name in KEYS}
 
     def _mart(self, name: str) -> pd.DataFrame:
@@ -114,7 +114,7 @@ class Replay:
             command = ["compile", "--no-write-json", "--full-refresh", "--select", "resource_type:model"]
             command += ["--indirect-selection", "empty"]
             started = time.perf_counter()
-            results = self.warehouse.dbt(*command, **LOCATIONS, **choice.variables)
+            results = self.warehouse.dbt(*command, **EVERY_INPUT, **choice.variables)
             self.compiled[choice] = _in_order({result.node.unique_id: result.node for result in results.results})
             self.compile_seconds += time.perf_counter() - started
         return self.compiled[choice]
@@ -124,13 +124,12 @@ def _in_order(nodes: dict[str, Any]) -> list[Model]:
     """Compiled nodes as models, each after those that it reads."""
     parents = {key: [p for p in node.depends_on.nodes if p in nodes] for key, node in nodes.items()}
     found: list[Model] = []
-    behind: set[str] = set()  # a search
+    searches: dict[str, int] = {}  # up to a model, and it
     for key in TopologicalSorter(parents).static_order():
         node, kind = nodes[key], nodes[key].config.materialized
         read = frozenset(nodes[parent].relation_name for parent in parents[key])
-        reads_search = any(parent in behind for parent in parents[key])
-        if reads_search or kind == SEARCHES:
-            behind.add(key)
+        before = max((searches[parent] for parent in parents[key]), default=0)
+        searches[key] = before + (kind == SEARCHES)
         kind = kind if kind in ("view", SEARCHES) else "table"
-        found.append(Model(node.relation_name, kind, node.compiled_code, key in ROOT_MODELS, read, reads_search))
+        found.append(Model(node.name, node.relation_name, kind, node.compiled_code, key in ROOT_MODELS, read, before))
     return found
