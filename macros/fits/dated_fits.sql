@@ -7,17 +7,12 @@
     union all
 
     select
-        days.fit_number,
+        {{ customer_value.fit_number_of('today.as_of_date') }} as fit_number,
         {% for column in ['model', 'parameter', 'estimate', 'standard_error', 'log_likelihood', 'customers',
                           'informative_customers', 'iterations', 'search_state'] -%}
         fits.{{ column }}{{ ',\n        ' if not loop.last }}
         {%- endfor %}
     from {{ current }} as fits
-    inner join {{ ref('customer_value', 'int_fit_days') }} as today
-        on fits.fit_number = today.fit_number
-    inner join {{ ref('customer_value', 'int_fit_days') }} as days
-        on
-            today.as_of_date = days.as_of_date
-            and days.purpose = 'history'
+    cross join {{ ref('customer_value', 'int_as_of_date') }} as today
 ) as dated
 {% endmacro %}

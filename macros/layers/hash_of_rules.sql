@@ -6,13 +6,5 @@
 {%- if customer_value.is_enabled('lifecycle') -%}
     {%- do rules.extend(['stg_lifecycle_rules', 'stg_churn_signals', 'stg_churn_risk_levels']) -%}
 {%- endif -%}
-select sum(content_hash) as content_hash
-from (
-    {%- for rule in rules %}
-    select {{ loop.index }} * sum({{ customer_value.hash_of_row('rule') }}) as content_hash
-    from {{ ref('customer_value', rule) }} as rule
-    union all
-    {%- endfor %}
-    select cast(0 as decimal(38, 0)) as content_hash
-) as rules
+{{ customer_value.hash_of_relations(rules) }}
 {%- endmacro %}

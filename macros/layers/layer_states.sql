@@ -7,7 +7,7 @@
         {% do by_place.update({(row[0] ~ '.' ~ row[1]) | lower: fromjson(row[2][15:], default=none)}) %}
     {% endfor %}
     {% set states = {} %}
-    {% for node in customer_value.kept_nodes() %}
+    {% for node in graph.nodes.values() if node.resource_type == 'model' %}
         {% set state = by_place.get((node.schema ~ '.' ~ node.alias) | lower) %}
         {% if state %}{% do states.update({node.unique_id: state}) %}{% endif %}
     {% endfor %}

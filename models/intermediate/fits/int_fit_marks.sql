@@ -5,14 +5,14 @@ with
 
 current_fits as (
 
-    {{ customer_value.hash_of_current_fits() | indent(4) }}
+    {{ customer_value.hash_of_relations(['int_current_purchase_fits', 'int_current_value_fits']) | indent(4) }}
 
 )
 
 select
     fits.fit_number as owner,
     {{ customer_value.text_of_marks([
-        'fits.holdout_weeks', 'fits.purpose', 'today.as_of_date',
+        'fits.holdout_weeks', 'fits.purpose',
         'case when today.as_of_date is not null then current_fits.content_hash end', 'marks.mark',
     ]) }} as mark,
     false as is_outdated
