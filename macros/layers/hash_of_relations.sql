@@ -8,5 +8,5 @@ from (
     union all
     {%- endfor %}
     select cast(0 as decimal(38, 0)) as content_hash
-) as hashes
+) as sums
 {%- endmacro %}
