@@ -3,7 +3,7 @@
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
 {% set has_lifecycle = customer_value.is_enabled('lifecycle') %}
 {% set text = customer_value.type_text() %}
-{% set no_text, no_number = 'cast(null as ' ~ text ~ ')', 'cast(null as double precision)' %}
+{% set no_text, no_number = 'cast(null as ' ~ text ~ ')', 'cast(null as ' ~ customer_value.type_double() ~ ')' %}
 select
     contacts.*,
     {{ 'rfm.rfm_segment' if has_rfm else no_text }} as rfm_segment,

@@ -1,4 +1,13 @@
 {# Whole days from one date to another, as an integer. #}
 {% macro days_between(first_date, second_date) %}
+    {% do return(adapter.dispatch('days_between', 'customer_value')(first_date, second_date)) %}
+{% endmacro %}
+
+{% macro default__days_between(first_date, second_date) %}
     {% do return('cast(' ~ dbt.datediff(first_date, second_date, 'day') ~ ' as integer)') %}
+{% endmacro %}
+
+{# dbt's own way stops on a null. #}
+{% macro spark__days_between(first_date, second_date) %}
+    {% do return('datediff(cast(' ~ second_date ~ ' as date), cast(' ~ first_date ~ ' as date))') %}
 {% endmacro %}

@@ -2,10 +2,14 @@
 {% macro hash_share(text) %}{% do return(adapter.dispatch('hash_share', 'customer_value')(text)) %}{% endmacro %}
 
 {% macro default__hash_share(text) %}
-    {% do return("cast(cast('0x' || substr(md5(" ~ text ~ '), 1, 8) as bigint) as double precision) / 4294967296') %}
+    {% do return("cast(cast('0x' || substr(md5(" ~ text ~ '), 1, 8) as bigint) as ' ~ customer_value.type_double() ~ ') / 4294967296') %}
 {% endmacro %}
 
 {% macro postgres__hash_share(text) %}
     {% do return("cast(cast(cast('x' || substr(md5(convert_to(" ~ text
         ~ ", 'UTF8')), 1, 8) as bit(32)) as bigint) as double precision) / 4294967296") %}
+{% endmacro %}
+
+{% macro spark__hash_share(text) %}
+    {% do return('cast(conv(substr(md5(' ~ text ~ '), 1, 8), 16, 10) as double) / 4294967296') %}
 {% endmacro %}

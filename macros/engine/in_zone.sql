@@ -7,3 +7,7 @@
 {% macro default__in_zone(naive, from_zone, to_zone) %}
     {% do return("timezone('" ~ to_zone ~ "', timezone('" ~ from_zone ~ "', " ~ naive ~ '))') %}
 {% endmacro %}
+
+{% macro spark__in_zone(naive, from_zone, to_zone) %}
+    {% do return("convert_timezone('" ~ from_zone ~ "', '" ~ to_zone ~ "', " ~ naive ~ ')') %}
+{% endmacro %}

@@ -4,3 +4,9 @@
 {% endmacro %}
 
 {% macro default__instant_in_zone(aware, zone) %}{% do return("timezone('" ~ zone ~ "', " ~ aware ~ ')') %}{% endmacro %}
+
+{# Counted from 1970, so that the session's zone has no say: the hour in which its clocks go back would be two instants. #}
+{% macro spark__instant_in_zone(aware, zone) %}
+    {% set utc = 'timestampadd(microsecond, unix_micros(' ~ aware ~ "), timestamp_ntz '1970-01-01')" %}
+    {% do return(utc if zone == 'UTC' else customer_value.spark__in_zone(utc, 'UTC', zone)) %}
+{% endmacro %}

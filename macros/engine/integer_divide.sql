@@ -6,3 +6,5 @@
 {% macro default__integer_divide(dividend, divisor) %}{% do return(dividend ~ ' / ' ~ divisor) %}{% endmacro %}
 
 {% macro duckdb__integer_divide(dividend, divisor) %}{% do return(dividend ~ ' // ' ~ divisor) %}{% endmacro %}
+
+{% macro spark__integer_divide(dividend, divisor) %}{% do return(dividend ~ ' div ' ~ divisor) %}{% endmacro %}

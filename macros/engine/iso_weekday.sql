@@ -2,3 +2,5 @@
 {% macro iso_weekday(day) %}{% do return(adapter.dispatch('iso_weekday', 'customer_value')(day)) %}{% endmacro %}
 
 {% macro default__iso_weekday(day) %}{% do return('cast(extract(isodow from ' ~ day ~ ') as integer)') %}{% endmacro %}
+
+{% macro spark__iso_weekday(day) %}{% do return('extract(dayofweek_iso from ' ~ day ~ ')') %}{% endmacro %}

@@ -11,3 +11,8 @@
 {% macro postgres__lower_text(text) %}
     {% do return('lower(replace(' ~ text ~ ', chr(931), chr(963)) collate "und-x-icu")') %}
 {% endmacro %}
+
+{# Java too looks at the letters around a sigma; its capital I with a dot gives two letters. #}
+{% macro spark__lower_text(text) %}
+    {% do return('lower(replace(' ~ text ~ ", decode(unhex('CEA3'), 'UTF-8'), decode(unhex('CF83'), 'UTF-8')))") %}
+{% endmacro %}

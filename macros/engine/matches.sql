@@ -10,3 +10,8 @@
 {% macro duckdb__matches(text, pattern) %}
     {% do return('regexp_full_match(' ~ text ~ ", '" ~ pattern ~ "')") %}
 {% endmacro %}
+
+{# In Java `$` is also before a last line break; what stands at the end here is: no character follows. #}
+{% macro spark__matches(text, pattern) %}
+    {% do return('(' ~ text ~ " rlike '^(" ~ pattern ~ ")(?!a|[^a])')") %}
+{% endmacro %}

@@ -17,3 +17,7 @@
 {% macro duckdb__number_series(digits) -%}
     select cast(range as integer) as n from range({{ 10 ** digits }})
 {%- endmacro %}
+
+{% macro spark__number_series(digits) -%}
+    select cast(id as integer) as n from range({{ 10 ** digits }})
+{%- endmacro %}

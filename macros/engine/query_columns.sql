@@ -13,3 +13,10 @@
     {% endfor %}
     {% do return(columns) %}
 {% endmacro %}
+
+{# The adapter would leave out a decimal's digits. #}
+{% macro spark__query_columns(sql) %}
+    {% set columns = [] %}
+    {% for row in run_query('describe query ' ~ sql).rows %}{% do columns.append({'name': row[0], 'dtype': row[1]}) %}{% endfor %}
+    {% do return(columns) %}
+{% endmacro %}

@@ -7,3 +7,8 @@
 {% endmacro %}
 
 {% macro duckdb__reader_grants() %}{% do return({}) %}{% endmacro %}
+
+{# Spark itself has no roles; Databricks has. #}
+{% macro spark__reader_grants() %}{% do return({}) %}{% endmacro %}
+
+{% macro databricks__reader_grants() %}{% do return(customer_value.default__reader_grants()) %}{% endmacro %}

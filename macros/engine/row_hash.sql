@@ -6,3 +6,5 @@
 {% macro postgres__row_hash(texts) %}
     {% do return('hashtextextended(' ~ texts | join(" || '|' || ") ~ ', 0)') %}
 {% endmacro %}
+
+{% macro spark__row_hash(texts) %}{% do return('xxhash64(' ~ texts | join(', ') ~ ')') %}{% endmacro %}

@@ -4,3 +4,5 @@
 {% macro default__sha256_hex(text) %}{% do return('sha256(' ~ text ~ ')') %}{% endmacro %}
 
 {% macro postgres__sha256_hex(text) %}{% do return("encode(sha256(convert_to(" ~ text ~ ", 'UTF8')), 'hex')") %}{% endmacro %}
+
+{% macro spark__sha256_hex(text) %}{% do return('sha2(' ~ text ~ ', 256)') %}{% endmacro %}

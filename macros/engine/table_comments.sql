@@ -1,17 +1,32 @@
-{# The query for (schema, table, comment) of every table whose comment begins so. #}
+{# (schema, table, comment) of every table whose comment begins so. #}
 {% macro table_comments(beginning) %}
     {% do return(adapter.dispatch('table_comments', 'customer_value')(beginning)) %}
 {% endmacro %}
 
 {% macro default__table_comments(beginning) %}
-    {% do return("select schema_name, table_name, comment from duckdb_tables() where database_name = '"
-        ~ target.database ~ "' and starts_with(comment, '" ~ beginning ~ "')") %}
+    {% do return(run_query("select schema_name, table_name, comment from duckdb_tables() where database_name = '"
+        ~ target.database ~ "' and starts_with(comment, '" ~ beginning ~ "')").rows) %}
 {% endmacro %}
 
 {% macro postgres__table_comments(beginning) %}
-    {% do return("select namespaces.nspname, tables.relname, comments.description from pg_catalog.pg_description as comments"
+    {% do return(run_query("select namespaces.nspname, tables.relname, comments.description from pg_catalog.pg_description as comments"
         ~ " inner join pg_catalog.pg_class as tables on comments.objoid = tables.oid and comments.objsubid = 0"
         ~ " and comments.classoid = 'pg_catalog.pg_class'::regclass"
         ~ " inner join pg_catalog.pg_namespace as namespaces on tables.relnamespace = namespaces.oid"
-        ~ " where left(comments.description, " ~ beginning | length ~ ") = '" ~ beginning ~ "'") %}
+        ~ " where left(comments.description, " ~ beginning | length ~ ") = '" ~ beginning ~ "'").rows) %}
+{% endmacro %}
+
+{# Spark has no catalog to query; each schema of ours is listed, with what is known of each table as text. #}
+{% macro spark__table_comments(beginning) %}
+    {% set schemas, found = [], [] %}
+    {% for node in graph.nodes.values() if node.package_name == 'customer_value' and customer_value.marks_of(node) %}
+        {% if node.schema not in schemas %}{% do schemas.append(node.schema) %}{% endif %}
+    {% endfor %}
+    {% for schema in schemas %}
+        {% for row in run_query('show table extended in ' ~ schema ~ " like '*'").rows %}
+            {% set comment = modules.re.search('^Comment: (.*)$', row[3], modules.re.MULTILINE) %}
+            {% if comment and comment.group(1).startswith(beginning) %}{% do found.append((row[0], row[1], comment.group(1))) %}{% endif %}
+        {% endfor %}
+    {% endfor %}
+    {% do return(found) %}
 {% endmacro %}

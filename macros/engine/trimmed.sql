@@ -11,3 +11,7 @@
     {% do return('case when ' ~ first ~ ' <= 32 or ' ~ last ~ ' <= 32 or ' ~ first ~ ' = 160 or ' ~ last ~ ' = 160 then '
         ~ customer_value.default__trimmed(text) ~ ' else ' ~ text ~ ' end') %}
 {% endmacro %}
+
+{% macro spark__trimmed(text) %}
+    {% do return('btrim(' ~ text ~ ", ' ' || chr(160) || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))") %}
+{% endmacro %}

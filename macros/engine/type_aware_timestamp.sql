@@ -4,3 +4,5 @@
 {% endmacro %}
 
 {% macro default__type_aware_timestamp() %}{% do return('timestamp with time zone') %}{% endmacro %}
+
+{% macro spark__type_aware_timestamp() %}{% do return('timestamp') %}{% endmacro %}

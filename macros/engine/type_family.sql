@@ -20,3 +20,9 @@
     {% endfor %}
     {% do return('text') %}
 {% endmacro %}
+
+{# A timestamp is an instant here, and an int has 32 bits. #}
+{% macro spark__type_family(dtype) %}
+    {% if dtype == 'timestamp' %}{% do return('aware') %}{% endif %}
+    {% do return(customer_value.default__type_family('integer' if dtype == 'int' else dtype)) %}
+{% endmacro %}

@@ -4,3 +4,5 @@
 {% endmacro %}
 
 {% macro default__type_naive_timestamp() %}{% do return('timestamp') %}{% endmacro %}
+
+{% macro spark__type_naive_timestamp() %}{% do return('timestamp_ntz') %}{% endmacro %}

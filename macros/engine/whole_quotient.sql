@@ -6,3 +6,8 @@
 {% macro default__whole_quotient(dividend, divisor) %}{% do return('div(' ~ dividend ~ ', ' ~ divisor ~ ')') %}{% endmacro %}
 
 {% macro duckdb__whole_quotient(dividend, divisor) %}{% do return(dividend ~ ' // ' ~ divisor) %}{% endmacro %}
+
+{# `div` gives a bigint, which may be too small. #}
+{% macro spark__whole_quotient(dividend, divisor) %}
+    {% do return('cast((' ~ dividend ~ ' - ' ~ dividend ~ ' % ' ~ divisor ~ ') / ' ~ divisor ~ ' as decimal(38, 0))') %}
+{% endmacro %}

@@ -41,7 +41,7 @@ with_median as (
 
     select
         *,
-        median(cast({{ value }} as double precision)) over (
+        median(cast({{ value }} as {{ customer_value.type_double() }})) over (
             partition by customer_id, sequence_number order by nth rows unbounded preceding
         ) as {{ name }}
     from {{ numbered }}

@@ -6,3 +6,5 @@
 {% macro default__without_rows(relation) %}{% do return(relation) %}{% endmacro %}
 
 {% macro postgres__without_rows(relation) %}{% do return(customer_value.whole(relation)) %}{% endmacro %}
+
+{% macro spark__without_rows(relation) %}{% do return(customer_value.whole(relation)) %}{% endmacro %}

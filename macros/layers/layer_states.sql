@@ -3,7 +3,7 @@
    marks; of marks also `gone`, the last load that took an owner away, and `seen`, the loads of what they were made from. #}
 {% macro layer_states() %}
     {% set by_place = {} %}
-    {% for row in run_query(customer_value.table_comments('customer_value:{')).rows %}
+    {% for row in customer_value.table_comments('customer_value:{') %}
         {% do by_place.update({(row[0] ~ '.' ~ row[1]) | lower: fromjson(row[2][15:], default=none)}) %}
     {% endfor %}
     {% set states = {} %}

@@ -1,7 +1,18 @@
-{# Makes a temporary table of a query, beside a relation, and returns it. #}
+{# Makes a table of a query beside a relation, for the time of one model, and returns it. Whoever asks for it drops it. #}
 {% macro temporary_table(relation, suffix, sql) %}
-    {% set made = relation.identifier[:40] ~ '__' ~ suffix %}
+    {% do return(adapter.dispatch('temporary_table', 'customer_value')(relation, relation.identifier[:40] ~ '__' ~ suffix, sql)) %}
+{% endmacro %}
+
+{% macro default__temporary_table(relation, name, sql) %}
+    {% do run_query('drop table if exists ' ~ name) %}
+    {% do run_query('create temporary table ' ~ name ~ ' as ' ~ sql) %}
+    {% do return(name) %}
+{% endmacro %}
+
+{# Spark has temporary views only, which would be computed again each time they are read. #}
+{% macro spark__temporary_table(relation, name, sql) %}
+    {% set made = relation.incorporate(path={'identifier': name}) %}
     {% do run_query('drop table if exists ' ~ made) %}
-    {% do run_query('create temporary table ' ~ made ~ ' as ' ~ sql) %}
+    {% do run_query('create table ' ~ made ~ ' using parquet as ' ~ sql) %}
     {% do return(made) %}
 {% endmacro %}

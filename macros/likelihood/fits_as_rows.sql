@@ -1,36 +1,35 @@
 {# The query of the fits' outcome: one row a fit and parameter. Where a search did not end well there is no estimate. #}
 {% macro fits_as_rows(fits) %}
-    {%- set text, double = customer_value.type_text(), 'double precision' %}
-    {%- for fit in fits %}
-    {%- set has_ended = customer_value.has_ended(fit) %}
-    {%- set errors = customer_value.standard_errors(fit) %}
-    {%- for parameter in customer_value.likelihood_family(fit.model).parameters %}
-    {%- set estimate = 'exp(' ~ customer_value.as_double(fit.point[loop.index0]) ~ ')' %}
+    {%- set text, double = customer_value.type_text(), customer_value.type_double() %}
+    {%- set columns = ['fit_number', 'model', 'parameter', 'estimate', 'standard_error', 'log_likelihood', 'customers',
+                       'informative_customers', 'iterations', 'search_state'] %}
+    {%- set types = ['integer', text, text, double, double, double, 'bigint', 'bigint', 'integer', text] %}
     select
-        {{ fit.fit_number }} as fit_number,
-        cast('{{ fit.model }}' as {{ text }}) as model,
-        cast('{{ parameter }}' as {{ text }}) as parameter,
-        cast({{ estimate if has_ended else 'null' }} as {{ double }}) as estimate,
-        cast({{ estimate ~ ' * ' ~ customer_value.as_double(errors[loop.index0])
-            if has_ended and errors[loop.index0] is not none else 'null' }} as {{ double }}) as standard_error,
-        cast({{ customer_value.as_double(fit.value) if has_ended else 'null' }} as {{ double }}) as log_likelihood,
-        cast({{ fit.customers }} as bigint) as customers,
-        cast({{ fit.informative }} as bigint) as informative_customers,
-        {{ fit.iterations }} as iterations,
-        cast('{{ fit.state }}' as {{ text }}) as search_state
-    union all
-    {%- endfor %}
-    {%- endfor %}
-    select
-        0 as fit_number,
-        cast(null as {{ text }}) as model,
-        cast(null as {{ text }}) as parameter,
-        cast(null as {{ double }}) as estimate,
-        cast(null as {{ double }}) as standard_error,
-        cast(null as {{ double }}) as log_likelihood,
-        cast(null as bigint) as customers,
-        cast(null as bigint) as informative_customers,
-        0 as iterations,
-        cast(null as {{ text }}) as search_state
-    where 1 = 0
+        {%- for column in columns %}
+        {% if column == 'estimate' -%}
+        exp(estimate) as estimate
+        {%- elif column == 'standard_error' -%}
+        exp(estimate) * standard_error as standard_error
+        {%- else -%}
+        {{ column }}
+        {%- endif %}
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from (
+        values
+        {%- for fit in fits %}
+        {%- set has_ended, errors = customer_value.has_ended(fit), customer_value.standard_errors(fit) %}
+        {%- for parameter in customer_value.likelihood_family(fit.model).parameters %}
+        {%- set error = errors[loop.index0] if has_ended else none %}
+        {%- set row = [
+            fit.fit_number, "'" ~ fit.model ~ "'", "'" ~ parameter ~ "'", fit.point[loop.index0] if has_ended else 'null',
+            error if error is not none else 'null', fit.value if has_ended else 'null', fit.customers, fit.informative, fit.iterations,
+            "'" ~ fit.state ~ "'",
+        ] %}
+        ({% for value in row %}cast({{ value }} as {{ types[loop.index0] }}){{ ', ' if not loop.last }}{% endfor %}),
+        {%- endfor %}
+        {%- endfor %}
+        ({% for type in types %}cast(null as {{ type }}){{ ', ' if not loop.last }}{% endfor %})
+    ) as outcome ({{ columns | join(', ') }})
+    where fit_number is not null
 {%- endmacro %}

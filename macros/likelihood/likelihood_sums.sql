@@ -6,13 +6,13 @@
     {{ customer_value.exact_sum(weight ~ ' * (' ~ log_likelihood ~ ')') }} as log_likelihood
     {%- for i in range(4) %},
     {{ customer_value.exact_sum(weight ~ ' * (' ~ gradient[i] ~ ')') if i < gradient | length
-       else 'cast(null as double precision)' }} as g{{ i }}
+       else 'cast(null as ' ~ customer_value.type_double() ~ ')' }} as g{{ i }}
     {%- endfor %}
     {%- for i in range(4) %}
     {%- for j in range(i, 4) %}
     {%- set key = i ~ '' ~ j %},
     {{ customer_value.exact_sum(weight ~ ' * (' ~ hessian[key] ~ ')') if key in hessian
-       else 'cast(null as double precision)' }} as h{{ key }}
+       else 'cast(null as ' ~ customer_value.type_double() ~ ')' }} as h{{ key }}
     {%- endfor %}
     {%- endfor %}
 {%- endmacro %}

@@ -10,7 +10,9 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {%- set plan = customer_value.plan_of_layer(this) if config.get('kept_by') else {} -%}
-    {%- set data = customer_value.part_of(sql, plan.touched) if plan.touched else sql -%}
+    {%- set searched = customer_value.part_of(sql, plan.touched) if plan.touched else sql -%}
+    {%- set kept = none if plan.is_current else customer_value.read_once(this, searched) -%}
+    {%- set data = 'select * from ' ~ kept if kept else searched -%}
     {%- set fits = [] if plan.is_current else customer_value.first_fits(
         data, families, config.get('starts'), config.get('sample_above', 50000), config.get('several_starts_to', 100)
     ) -%}
@@ -36,7 +38,7 @@
     {%- if plan and not plan.is_current -%}
         {%- do customer_value.keep_state(target_relation, plan.state) -%}
     {%- endif -%}
-    {%- if plan.touched -%}{%- do run_query('drop table ' ~ plan.touched) -%}{%- endif -%}
+    {%- for made in [plan.touched, kept] if made -%}{%- do run_query('drop table ' ~ made) -%}{%- endfor -%}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
     {%- if not plan -%}{%- do persist_docs(target_relation, model) -%}{%- endif -%}

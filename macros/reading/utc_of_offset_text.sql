@@ -10,5 +10,5 @@
     {% set minutes = 'case when ' ~ size ~ ' = 3 then 0 else cast(substr(' ~ t ~ ', length(' ~ t ~ ') - 1, 2) as integer) end' %}
     {% set back = 'case when ' ~ part ~ "1, 1) = '+' then -1 else 1 end" %}
     {% set shift = 'case when ' ~ size ~ ' = 1 then 0 else ' ~ back ~ ' * (60 * ' ~ hours ~ ' + ' ~ minutes ~ ') end' %}
-    {% do return(dbt.dateadd('minute', shift, local_time)) %}
+    {% do return(customer_value.add_minutes(shift, local_time)) %}
 {% endmacro %}

@@ -91,7 +91,7 @@ final as (
     select
         customer_id,
         remaining_days,
-        cast(null as double precision) as predicted_margin
+        cast(null as {{ customer_value.type_double() }}) as predicted_margin
     from unfinished
 
 )

@@ -35,9 +35,9 @@ forecasts as (
         customer_id,
         {{ model }}_purchases as predicted_purchases,
         {{ model }}_value as predicted_value,
-        cast(null as double precision) as lower_value,
-        cast(null as double precision) as upper_value,
-        cast(null as double precision) as log_chance
+        cast(null as {{ customer_value.type_double() }}) as lower_value,
+        cast(null as {{ customer_value.type_double() }}) as upper_value,
+        cast(null as {{ customer_value.type_double() }}) as log_chance
     from simple
     {%- endfor %}
 

@@ -21,7 +21,7 @@ placed as (
 
     select
         *,
-        sum(customers) over in_order - customers as first_place,
+        (sum(customers) over in_order) - customers as first_place,
         sum(customers) over in_order as last_place
     from waits
     window in_order as (partition by as_of_date order by days_since_last_purchase desc rows unbounded preceding)

@@ -30,7 +30,7 @@ known as (
         customer_id,
         0 as purchase_days,
         cast(null as date) as last_purchase_date,
-        cast(null as double precision) as own_gap_days
+        cast(null as {{ customer_value.type_double() }}) as own_gap_days
     from {{ ref('customer_value', 'int_prospects') }}
     where {{ customer_value.is_touched('as_of_date') }}
 

@@ -54,7 +54,7 @@ final as (
         judged.cac,
         judged.blended_cac,
         judged.realised_margin,
-        cast(judged.predicted_margin as double precision) as predicted_margin,
+        cast(judged.predicted_margin as {{ customer_value.type_double() }}) as predicted_margin,
         judged.first_year_margin_per_customer,
         case
             when judged.first_year_margin > 0

@@ -17,7 +17,7 @@ value_models as (
     select
         *,
         'gamma_gamma' as model,
-        cast(null as double precision) as no_dropout_log_likelihood
+        cast(null as {{ customer_value.type_double() }}) as no_dropout_log_likelihood
     from {{ customer_value.whole(ref('customer_value', 'int_current_value_models')) }}
 
     union all
@@ -25,7 +25,7 @@ value_models as (
     select
         *,
         'gamma_gamma' as model,
-        cast(null as double precision) as no_dropout_log_likelihood
+        cast(null as {{ customer_value.type_double() }}) as no_dropout_log_likelihood
     from {{ customer_value.whole(ref('customer_value', 'int_past_value_models')) }}
 
 ),

@@ -7,7 +7,7 @@ select
     cast(customers_reached as bigint) as customers_reached,
     cast(customers_observed as bigint) as customers_observed,
     cast(customers_repeated as bigint) as customers_repeated,
-    cast(repeat_probability as double precision) as repeat_probability,
-    cast(median_gap_days as double precision) as median_gap_days,
-    cast(average_value as double precision) as average_value
+    cast(repeat_probability as {{ customer_value.type_double() }}) as repeat_probability,
+    cast(median_gap_days as {{ customer_value.type_double() }}) as median_gap_days,
+    cast(average_value as {{ customer_value.type_double() }}) as average_value
 from {{ ref('customer_value', 'int_repeat_ladder') }}

@@ -2,7 +2,7 @@
 {{ config(grants=customer_value.reader_grants()) }}
 {% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
 {% set has_lifecycle, has_campaigns = customer_value.is_enabled('lifecycle'), customer_value.is_enabled('campaigns') %}
-{% set text, double = customer_value.type_text(), 'double precision' %}
+{% set text, double = customer_value.type_text(), '' ~ customer_value.type_double() ~ '' %}
 with
 
 history as (

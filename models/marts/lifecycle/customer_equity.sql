@@ -38,7 +38,7 @@ final as (
         months.month_end,
         cast(count(customers.as_of_date) as bigint) as customers,
         cast(coalesce(sum(customers.historical_margin), 0) as decimal(38, 4)) as historical_margin,
-        cast(sum(customers.predicted_clv) as double precision) as predicted_residual_value
+        cast(sum(customers.predicted_clv) as {{ customer_value.type_double() }}) as predicted_residual_value
     from months
     left join customers
         on months.month_end = customers.as_of_date

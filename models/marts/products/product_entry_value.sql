@@ -12,7 +12,7 @@ entries as (
         repeats.is_watched,
         repeats.days_to_second,
         history.historical_margin,
-        {{ 'clv.total_clv' if has_clv else 'cast(null as double precision)' }} as total_clv
+        {{ 'clv.total_clv' if has_clv else 'cast(null as ' ~ customer_value.type_double() ~ ')' }} as total_clv
     from {{ ref('customer_value', 'int_entry_codes') }} as codes
     inner join {{ ref('customer_value', 'int_customer_history') }} as history
         on codes.customer_id = history.customer_id

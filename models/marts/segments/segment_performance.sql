@@ -70,7 +70,7 @@ final as (
         cast(customers as bigint) as customers,
         cast(revenue as decimal(38, 4)) as revenue,
         cast(margin as decimal(38, 4)) as margin,
-        cast(predicted_clv as double precision) as predicted_clv,
+        cast(predicted_clv as {{ customer_value.type_double() }}) as predicted_clv,
         {%- for measure in measures %}
         {{ customer_value.share_of_kind(measure) }} as {{ measure }}_share,
         {{ customer_value.share_of_kind(measure, 'revenue desc, segment') }} as {{ measure }}_cumulative_share
