@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
+.PHONY: help build test test-postgres test-spark test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,6 +25,12 @@ help: ## this list
 .venv-lifetimes/installed: requirements-lifetimes.lock
 	@$(PYTHON) -m venv .venv-lifetimes
 	@.venv-lifetimes/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv-spark/installed: requirements-spark.lock
+	@echo "== environment: .venv-spark from requirements-spark.lock"
+	@$(PYTHON) -m venv .venv-spark
+	@.venv-spark/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary
@@ -80,9 +86,13 @@ fuzz: .venv/installed ## a thousand hostile inputs, each read, refused, or answe
 	@$(BIN)/python scripts/fuzz.py $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
 test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to DuckDB's, loads and kills too, and who may read what
-	@$(BIN)/python -m pytest tests/engines
+	@$(BIN)/python -m pytest tests/engines --ignore-glob '*_spark*.py'
 
-test-engines: test-postgres ## the other engines
+test-spark: .venv/installed .venv-spark/installed ## a real Spark cluster: every mart equal to DuckDB's
+	@$(BIN)/python -m pytest tests/engines --ignore-glob '*_postgres*.py' --ignore-glob '*_roles.py' --ignore-glob '*_hashes.py'
+
+test-engines: .venv/installed .venv-spark/installed ## both, with one table of marts and engines at the end
+	@$(BIN)/python -m pytest tests/engines
 
 data/cdnow.csv: scripts/fetch_cdnow.py | .venv/installed
 	@$(BIN)/python scripts/fetch_cdnow.py
@@ -113,6 +123,8 @@ lock: ## write requirements.lock anew from requirements.in (maintainers; needs u
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-bouncer.lock requirements-bouncer.in
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-lifetimes.lock requirements-lifetimes.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-spark.lock requirements-spark.in
 
 clean: ## what builds left behind; the environment stays
 	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data integration_tests/dbt_packages \

@@ -6,6 +6,6 @@ select
     "Country",
     "CameFrom",
     "SignedUpAt",
-    cast(timezone('{{ var('timezone') }}', timezone('UTC', "SignedUpAt")) as date) as "SignedUpOn",
+    {{ local_day('"SignedUpAt"') }} as "SignedUpOn",
     "IsTest"
 from {{ ref('raw_people') }}

@@ -4,7 +4,8 @@
 {% endmacro %}
 
 {% macro default__is_beyond_double(text) %}
-    {% do return('coalesce(abs(try_cast(' ~ text ~ " as " ~ customer_value.type_double() ~ ")) = cast('infinity' as " ~ customer_value.type_double() ~ "), true)") %}
+    {% set double = customer_value.type_double() %}
+    {% do return('coalesce(abs(try_cast(' ~ text ~ ' as ' ~ double ~ ")) = cast('infinity' as " ~ double ~ '), true)') %}
 {% endmacro %}
 
 {# The largest double is a little below this bound, and everything from the bound on is rounded to infinity. #}

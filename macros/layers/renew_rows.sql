@@ -14,7 +14,7 @@
     {% call statement('main') -%}insert into {{ relation }} ({{ names }}) select {{ names }} from {{ fresh }}{%- endcall %}
 {% endmacro %}
 
-{# A file of Spark's knows no delete: the rows that stay are written again, beside the fresh ones, and nothing is computed again. #}
+{# Spark's parquet knows no delete: the rows that stay are written again, beside the fresh ones, and nothing is computed again. #}
 {% macro spark__renew_rows(relation, fresh, names, plan) %}
     {%- set owner = config.get('owner') -%}
     {% set kept_and_fresh -%}

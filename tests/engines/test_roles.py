@@ -15,9 +15,9 @@ from typing import Any
 
 import psycopg2
 import pytest
+from bases import DBT, ROOT
 from compare import KEYS
 from postgres_server import DATABASE
-from test_postgres import DBT, ROOT
 
 SCHEMA, BUILDER, READER, ANNA = "roles", "customer_value_builder", "customer_value_reader", "anna"
 CLOSED = ["staging", "intermediate", "seeds"]

@@ -16,6 +16,13 @@ YML = sorted(path for folder in ("models", "seeds") for path in (ROOT / folder).
 MODELS = [path for path in SQL if path.is_relative_to(ROOT / "models")]
 MACROS = [path for path in SQL if path.is_relative_to(ROOT / "macros")]
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+# No macro can be called in a yml file, so the names of these four types, and the format of files, are chosen there.
+CHOSEN_IN_YML = [
+    "{{ ' precision' if target.type == 'postgres' }}",
+    "{{ '_ntz' if target.type == 'spark' }}",
+    "{{ 'string' if target.type == 'spark' else 'varchar' }}",
+    "{{ 'parquet' if target.type == 'spark' else none }}",
+]
 COMMENT = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
 
 
@@ -72,8 +79,11 @@ def test_nothing_reads_the_clock_or_draws_lots() -> None:
 
 def test_engine_differences_stand_in_dispatched_macros_only() -> None:
     for path in SQL + YML + [ROOT / "dbt_project.yml"]:
+        text = code(path)
+        for chosen in CHOSEN_IN_YML if path.suffix == ".yml" else []:
+            text = text.replace(chosen, "")
         if "raw_file" not in path.name:
-            assert "target.type" not in code(path), path
+            assert "target.type" not in text, path
     for path in MODELS:
         assert "adapter.dispatch" not in code(path), path
         assert not re.search(r"::\w|\btry_cast\b|\bqualify\b|\bgroup by all\b|\bfilter \(where\b", code(path)), path
