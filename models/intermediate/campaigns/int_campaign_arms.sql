@@ -26,7 +26,7 @@ deviations as (
         outcomes.*,
         {%- for measure in measures %}
         {{ customer_value.as_double(
-            'cast(count(*) over arm as decimal(18, 0)) * outcomes.' ~ measure ~ ' - sum(outcomes.' ~ measure ~ ') over arm'
+            'cast(count(*) over arm as ' ~ customer_value.type_decimal(18, 0) ~ ') * outcomes.' ~ measure ~ ' - sum(outcomes.' ~ measure ~ ') over arm'
         ) }} as {{ measure }}_deviation,
         {%- endfor %}
         least({{ customer_value.as_double('outcomes.revenue') }}, cuts.highest_revenue) as winsorised_revenue
@@ -54,10 +54,10 @@ select
     is_control,
     count(*) as customers,
     sum(responders) as responders,
-    cast(sum(margin) as decimal(38, 4)) as margin,
+    cast(sum(margin) as {{ customer_value.type_decimal(38, 4) }}) as margin,
     {%- for measure in measures %}
     {%- set share = '(' ~ measure ~ '_deviation / nullif(' ~ measure ~ '_unit, 0))' %}
-    cast(sum({{ measure }}) as decimal(38, 4)) as {{ measure }},
+    cast(sum({{ measure }}) as {{ customer_value.type_decimal(38, 4) }}) as {{ measure }},
     coalesce({{ customer_value.exact_sum(share ~ ' * ' ~ share, 20) }}, 0)
     * (max({{ measure }}_unit) / count(*)) * (max({{ measure }}_unit) / count(*))
     / nullif(count(*) - 1, 0) as {{ measure }}_variance,

@@ -69,7 +69,7 @@ select
     window_end,
     window_end <= as_of_date as is_watched,
     case
-        when cost is null then cast(0 as decimal(18, 4))
+        when cost is null then cast(0 as {{ customer_value.type_decimal(18, 4) }})
         else {{ customer_value.converted_amount('cost', 'currency', 'exchange_rate') }}
     end as cost,
     coalesce({{ customer_value.days_between('previous_assigned_on', 'assigned_on') }} < {{ window_days }}, false)

@@ -22,8 +22,8 @@ final as (
         customer_id,
         known_from,
         lead(known_from) over in_order as known_until,
-        cast(sum(net_amount) over so_far as decimal(38, 4)) as historical_revenue,
-        cast(sum(margin_amount) over so_far as decimal(38, 4)) as historical_margin
+        cast(sum(net_amount) over so_far as {{ customer_value.type_decimal(38, 4) }}) as historical_revenue,
+        cast(sum(margin_amount) over so_far as {{ customer_value.type_decimal(38, 4) }}) as historical_margin
     from booked
     window
         in_order as (partition by customer_id order by known_from),

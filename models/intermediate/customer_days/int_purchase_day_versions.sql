@@ -73,7 +73,7 @@ final as (
         purchase_date,
         purchase_date as known_from,
         cast(null as date) as known_until,
-        cast(net_value as decimal(38, 4)) as net_value
+        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
     from plain_days
 
     union all
@@ -83,7 +83,7 @@ final as (
         purchase_date,
         known_from,
         known_until,
-        cast(net_value as decimal(38, 4)) as net_value
+        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
     from running
     where
         purchase_lines > 0

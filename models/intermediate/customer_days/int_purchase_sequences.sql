@@ -62,8 +62,8 @@ numbered as (
         {{ customer_value.days_between('lag(purchase_date) over in_order', 'purchase_date') }} as gap_days,
         min(purchase_date) over days_so_far as first_purchase_date,
         first_value(net_value) over days_so_far as first_value,
-        cast(sum(net_value) over days_so_far as decimal(38, 4)) as value_so_far,
-        cast(sum(net_value) over days_before_last_three as decimal(38, 4)) as value_before_last_three
+        cast(sum(net_value) over days_so_far as {{ customer_value.type_decimal(38, 4) }}) as value_so_far,
+        cast(sum(net_value) over days_before_last_three as {{ customer_value.type_decimal(38, 4) }}) as value_before_last_three
     from days
     window
         in_order as (partition by customer_id, sequence_number order by purchase_date),

@@ -18,7 +18,7 @@ events as (
         customer_id,
         as_of_date,
         purchase_date as day,
-        cast(0 as decimal(38, 4)) as spend,
+        cast(0 as {{ customer_value.type_decimal(38, 4) }}) as spend,
         1 as purchases
     from {{ ref('customer_value', 'int_purchase_days') }}
 
@@ -40,9 +40,9 @@ days as (
 select
     customer_id,
     day,
-    cast(spend as decimal(38, 4)) as spend,
+    cast(spend as {{ customer_value.type_decimal(38, 4) }}) as spend,
     cast(purchases as integer) as purchases,
-    cast(coalesce(sum(spend) over later_days, 0) as decimal(38, 4)) as later_spend,
+    cast(coalesce(sum(spend) over later_days, 0) as {{ customer_value.type_decimal(38, 4) }}) as later_spend,
     cast(coalesce(sum(purchases) over later_days, 0) as integer) as later_purchases
 from days
 window later_days as (

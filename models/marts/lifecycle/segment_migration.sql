@@ -66,7 +66,7 @@ final as (
         {{ customer_value.as_double('customers') }}
         / {{ customer_value.as_double('sum(customers) over (partition by month, kind, from_segment)') }}
             as transition_rate,
-        cast(revenue_moved as decimal(38, 4)) as revenue_moved
+        cast(revenue_moved as {{ customer_value.type_decimal(38, 4) }}) as revenue_moved
     from moves
 
 )
