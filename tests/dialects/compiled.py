@@ -7,7 +7,6 @@ the warehouse is answered by DuckDB.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from dbt_project import ROOT, Warehouse
+from dbt_project import Warehouse
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,10 @@ DIALECTS = {
 }
 # What is asked of the warehouse, not written into the SQL: DuckDB answers.
 ASKED = {"query_columns", "table_comments", "type_family", "get_columns_in_relation", "list_relations_without_caching"}
-ASKED |= {"list_schemas", "check_schema_exists", "get_catalog", "information_schema_name"}
+ASKED |= {"list_schemas", "check_schema_exists", "information_schema_name"}
+OF_DUCKDB = re.compile(r"system\.information_schema|duckdb_")
+# To a statement that is only written down. To a search it says: fit 1, 20 rows, 20 customers, 20 of them informative.
+ANSWER = "select '1' as first, '20' as second, '20' as third, '20' as fourth, 1.0 as fifth"
 PART = re.compile(r"/\*<\*/.*?/\*\|(.*?)>\*/", re.DOTALL)  # as part_of.sql has it
 
 
@@ -55,15 +57,18 @@ def adapter_of(dialect: Dialect, statements: list[str] | None = None) -> Iterato
     policy = DuckDBRelation.get_default_quote_policy()
 
     def dispatched(self: Any, macro_name: str, *arguments: Any, **named: Any) -> Any:
-        prefixes = ["duckdb", "default"] if macro_name in ASKED else [*dialect.prefixes, "default"]
+        is_answered = macro_name in ASKED and (
+            statements is None or macro_name not in ("query_columns", "table_comments")
+        )
+        prefixes = ["duckdb", "default"] if is_answered else [*dialect.prefixes, "default"]
         with patch.object(type(self), "_get_adapter_macro_prefixes", lambda _: prefixes):
             return dispatch(self, macro_name, *arguments, **named)
 
     def executed(self: Any, sql: str, *arguments: Any, **named: Any) -> Any:
-        if statements is None:
+        if statements is None or OF_DUCKDB.search(sql):
             return execute(self, sql.replace("`", '"'), *arguments, **named)
         statements.append(sql)
-        return execute(self, "select 1 as point_number, 20 as n, 20 as m, 20 as k, 1.0 as scale", *arguments, **named)
+        return execute(self, ANSWER, *arguments, **named)
 
     quoted = {"database": dialect.quotes_relations, "schema": dialect.quotes_relations}
     quoted["identifier"] = dialect.quotes_relations
@@ -94,6 +99,7 @@ def compiled_models(warehouse: Warehouse, dialect: Dialect) -> dict[str, str]:
 def statements_of(warehouse: Warehouse, dialect: Dialect, jinja: str) -> list[str]:
     """What macros would run at a build."""
     statements: list[str] = []
+    inline = "{{ config(owner='customer_id') }}{% if execute %}" + jinja + "{% endif %}"
     with adapter_of(dialect, statements):
-        warehouse.dbt("compile", "--no-write-json", "--inline", jinja, "--threads", "1")
+        warehouse.dbt("compile", "--no-write-json", "--inline", inline, "--threads", "1")
     return statements
