@@ -83,9 +83,9 @@ def adapter_of(dialect: Dialect, statements: list[str] | None = None) -> Iterato
         yield
 
 
-def compiled_models(warehouse: Warehouse, dialect: Dialect) -> dict[str, str]:
-    """The SQL of each model; of a kept model also that which makes only the touched owners anew."""
-    command = ["compile", "--no-write-json", "--select", "resource_type:model", "--indirect-selection", "empty"]
+def compiled(warehouse: Warehouse, dialect: Dialect, kind: str) -> dict[str, str]:
+    """The SQL of each model, or test; of a kept model also that which makes only the touched owners anew."""
+    command = ["compile", "--no-write-json", "--select", f"resource_type:{kind}", "--indirect-selection", "empty"]
     with adapter_of(dialect):
         results = warehouse.dbt(*command, "--threads", "1")
     found = {}

@@ -1,4 +1,7 @@
-"""The dialects' tests stand outside the default ones. They build the demo on DuckDB, or take CUSTOMER_VALUE_DEMO's copy."""
+"""The dialects' tests stand outside the default ones.
+
+They build the demo on DuckDB, or copy it from the file that CUSTOMER_VALUE_DEMO names.
+"""
 
 from __future__ import annotations
 

@@ -13,10 +13,8 @@ from sqlglot import ErrorLevel, exp
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.tokens import Token, TokenType
 
-FUNCTIONS = set(
-    """abs avg cast ceil coalesce count exp extract first_value floor greatest lag lead least length ln lower max md5 min
-    min_by mod nullif power rank replace row_number sign sqrt substr sum translate trim upper""".split()
-)
+FUNCTIONS = """abs avg cast ceil coalesce count exp extract first_value floor greatest lag lead least length ln lower
+    max md5 min min_by mod nullif power rank replace row_number sign sqrt substr sum translate trim upper"""
 OWN_FUNCTIONS = {
     "snowflake": """array_construct chr convert_timezone date_trunc dateadd datediff dayofweekiso get hash listagg
         percentile_cont pi position regexp_like sha2 startswith to_number try_cast try_to_date""",
@@ -28,10 +26,8 @@ OWN_FUNCTIONS = {
         unhex unix_micros xxhash64""",
 }
 # Words that stand before a bracket and call nothing.
-WORDS = set(
-    """and any array as by decimal else filter from group in interval join not on options or over select table then union using
-    values when where with""".split()
-)
+WORDS = """and as by decimal else from group in interval join not on options or over select table then union using
+    values when where with"""
 TYPES = {
     "snowflake": "varchar integer bigint double date timestamp_ntz timestamp_tz boolean decimal",
     "bigquery": "string integer bigint int64 float64 date datetime timestamp boolean bignumeric",
@@ -39,7 +35,8 @@ TYPES = {
 }
 # Words that each engine keeps for itself and the parser would take as a name.
 RESERVED = {
-    "snowflake": "account column connect increment issue minus organization qualify row sample schema start trigger view",
+    "snowflake": """account column connect increment issue minus organization qualify row sample schema start trigger
+        view""",
     "bigquery": "assert_rows_modified at contains define enum groups hash lookup new of proto range rows treat within",
     "databricks": "anti semi minus lateral",
 }
@@ -53,6 +50,7 @@ LEFT_JOINS_OF_RANGES = {
     "int_past_rfm_scores",
     "int_past_value_tiers",
     "int_ruled_stages",
+    "rfm_cell_has_one_rule",
 }
 
 
@@ -75,7 +73,7 @@ def problems(sql: str, dialect: str, name: str = "") -> list[str]:
 
 
 def _unknown_functions(tokens: list[Token], dialect: str) -> list[str]:
-    known = FUNCTIONS | set(OWN_FUNCTIONS[dialect].split()) | WORDS
+    known = set(f"{FUNCTIONS} {OWN_FUNCTIONS[dialect]} {WORDS}".split())
     found = []
     for before, token, after in zip([None, *tokens], tokens, tokens[1:]):
         is_bare = token.token_type not in (TokenType.STRING, TokenType.IDENTIFIER)
@@ -123,7 +121,10 @@ def _refused_by_bigquery(tree: exp.Expression, name: str) -> list[str]:
             found.append("a query in a join's condition")
         if join.side in ("LEFT", "RIGHT", "FULL"):
             conditions = list(on.flatten()) if isinstance(on, exp.And) else [on]
-            has_equality = any(isinstance(condition, exp.EQ) for condition in conditions)
+            has_equality = any(
+                isinstance(condition, exp.EQ) and condition.left.find(exp.Column) and condition.right.find(exp.Column)
+                for condition in conditions
+            )
             if not has_equality and name.removesuffix(", in part") not in LEFT_JOINS_OF_RANGES:
                 found.append(f"an outer join without an equality: {on.sql() if on else ''}")
     return found

@@ -7,7 +7,7 @@ that it gives the same rows. What is known to be missing stands in docs/engines.
 from __future__ import annotations
 
 import pytest
-from compiled import DIALECTS, compiled_models, statements_of
+from compiled import DIALECTS, compiled, statements_of
 from dbt_project import Warehouse
 from engines import problems
 
@@ -45,10 +45,16 @@ COMMENTS = "{% do customer_value.table_comments('customer_value:{') %}"
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_model_parses(demo: Warehouse, dialect: str) -> None:
-    models = compiled_models(demo, DIALECTS[dialect])
+    models = compiled(demo, DIALECTS[dialect], "model")
     assert len([name for name in models if not name.endswith(", in part")]) > 170
-    wrong = {name: found for name, sql in models.items() if (found := problems(sql, dialect, name))}
-    assert not wrong
+    assert not {name: found for name, sql in models.items() if (found := problems(sql, dialect, name))}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_data_test_parses(demo: Warehouse, dialect: str) -> None:
+    tests = compiled(demo, DIALECTS[dialect], "test")
+    assert len(tests) > 700
+    assert not {name: found for name, sql in tests.items() if (found := problems(sql, dialect, name))}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
