@@ -40,13 +40,16 @@ RESERVED = {
     "bigquery": "assert_rows_modified at contains define enum groups hash lookup new of proto range rows treat within",
     "databricks": "anti semi minus lateral",
 }
-# BigQuery: a left join needs an equality between the two sides. These look for the row that a value lies in.
-LEFT_JOINS_OF_RANGES = {
+# BigQuery: an outer join needs an equality between columns of both sides. These look for the row that a value lies in,
+# or for the only row that there may be.
+WITHOUT_EQUALITY = {
     "customer_clv",
     "customer_rfm",
+    "customer_segments",
     "int_alert_marks",
     "int_customer_lifetime",
     "int_day_marks",
+    "int_holdout",
     "int_past_rfm_scores",
     "int_past_value_tiers",
     "int_ruled_stages",
@@ -69,6 +72,8 @@ def problems(sql: str, dialect: str, name: str = "") -> list[str]:
         found += _unknown_words(tree, dialect)
         if dialect == "bigquery":
             found += _refused_by_bigquery(tree, name)
+    if dialect == "bigquery" and re.search(r"(?<!to_hex\()\b(md5|sha256)\(", sql):
+        found.append("a hash that is bytes, not text")
     return sorted(set(found))
 
 
@@ -125,6 +130,6 @@ def _refused_by_bigquery(tree: exp.Expression, name: str) -> list[str]:
                 isinstance(condition, exp.EQ) and condition.left.find(exp.Column) and condition.right.find(exp.Column)
                 for condition in conditions
             )
-            if not has_equality and name.removesuffix(", in part") not in LEFT_JOINS_OF_RANGES:
+            if not has_equality and name.removesuffix(", in part") not in WITHOUT_EQUALITY:
                 found.append(f"an outer join without an equality: {on.sql() if on else ''}")
     return found

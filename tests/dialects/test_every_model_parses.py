@@ -87,6 +87,7 @@ def test_the_question_for_comments_parses(demo: Warehouse, dialect: str) -> None
         ("bigquery", "select 1 as n where 1 = 0"),
         ("bigquery", "select 1 as n union select 2"),
         ("bigquery", "select days.n from days left join months on days.n < months.n"),
+        ("bigquery", "select substr(md5(n), 1, 1) as n from days"),
         ("snowflake", "select sum(n) over w as n from days window w as (order by day)"),
         ("snowflake", "select string_agg(n, ',' order by n) as n from days"),
         ("snowflake", "select n ~ 'a' as n from days"),
