@@ -5,7 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-spark test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -90,6 +90,9 @@ test-postgres: .venv/installed ## a real PostgreSQL server: every mart equal to 
 
 test-spark: .venv/installed .venv-spark/installed ## a real Spark cluster: every mart equal to DuckDB's
 	@$(BIN)/python -m pytest tests/engines --ignore-glob '*_postgres*.py' --ignore-glob '*_roles.py' --ignore-glob '*_hashes.py'
+
+test-dialects: .venv/installed ## every model parsed as Snowflake's, BigQuery's and Databricks' SQL; nothing is run there
+	@$(BIN)/python -m pytest tests/dialects
 
 test-engines: .venv/installed .venv-spark/installed ## both, with one table of marts and engines at the end
 	@$(BIN)/python -m pytest tests/engines

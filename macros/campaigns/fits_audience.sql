@@ -11,7 +11,7 @@
     }.items() %}
             (
                 {{ rule }}.{{ codes }} is null
-                or position('|' || {{ code }} || '|' in '|' || {{ rule }}.{{ codes }} || '|') > 0
+                or {{ customer_value.contains("'|' || " ~ rule ~ '.' ~ codes ~ " || '|'", "'|' || " ~ code ~ " || '|'") }}
             )
             and
     {%- endfor %}

@@ -7,3 +7,5 @@
 {% macro spark__add_days(days, date) %}
     {% do return('date_add(cast(' ~ date ~ ' as date), cast(' ~ days ~ ' as integer))') %}
 {% endmacro %}
+
+{% macro bigquery__add_days(days, date) %}{% do return('date_add(cast(' ~ date ~ ' as date), interval (' ~ days ~ ') day)') %}{% endmacro %}

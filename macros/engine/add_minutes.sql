@@ -5,3 +5,7 @@
 
 {# dbt's own way goes through the session's zone, and drops what is finer than a second. #}
 {% macro spark__add_minutes(minutes, naive) %}{% do return('timestampadd(minute, ' ~ minutes ~ ', ' ~ naive ~ ')') %}{% endmacro %}
+
+{% macro bigquery__add_minutes(minutes, naive) %}
+    {% do return('datetime_add(' ~ naive ~ ', interval (' ~ minutes ~ ') minute)') %}
+{% endmacro %}

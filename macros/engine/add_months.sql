@@ -7,3 +7,7 @@
 {% macro spark__add_months(months, month) %}
     {% do return('add_months(cast(' ~ month ~ ' as date), cast(' ~ months ~ ' as integer))') %}
 {% endmacro %}
+
+{% macro bigquery__add_months(months, month) %}
+    {% do return('date_add(cast(' ~ month ~ ' as date), interval (' ~ months ~ ') month)') %}
+{% endmacro %}

@@ -11,3 +11,7 @@
 {% macro spark__days_between(first_date, second_date) %}
     {% do return('datediff(cast(' ~ second_date ~ ' as date), cast(' ~ first_date ~ ' as date))') %}
 {% endmacro %}
+
+{% macro bigquery__days_between(first_date, second_date) %}
+    {% do return('date_diff(cast(' ~ second_date ~ ' as date), cast(' ~ first_date ~ ' as date), day)') %}
+{% endmacro %}

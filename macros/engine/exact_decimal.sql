@@ -10,3 +10,5 @@
 {% macro postgres__exact_decimal(expression, places) %}
     {% do return('cast(cast(' ~ expression ~ ' as text) as decimal(38, ' ~ places ~ '))') %}
 {% endmacro %}
+
+{% macro bigquery__exact_decimal(expression, places) %}{% do return(customer_value.as_decimal(expression, 38, places)) %}{% endmacro %}

@@ -8,3 +8,5 @@
     {% do return('case when ' ~ amount ~ ' between -999999999999 and 999999999999 then cast(cast(' ~ amount
         ~ ' as decimal(18, 6)) as decimal(18, 4)) else cast(' ~ amount ~ ' as decimal(18, 4)) end') %}
 {% endmacro %}
+
+{% macro bigquery__four_places(amount) %}{% do return(customer_value.as_decimal(amount, 18, 4)) %}{% endmacro %}

@@ -10,3 +10,7 @@
 
 {# A null is passed over by the hash alone; with the columns' names beside the values no other row has the same text. #}
 {% macro spark__hash_of_row(row) %}{% do return('cast(xxhash64(to_json(struct(' ~ row ~ '.*))) as decimal(38, 0))') %}{% endmacro %}
+
+{% macro snowflake__hash_of_row(row) %}{% do return('cast(hash(' ~ row ~ '.*) as decimal(38, 0))') %}{% endmacro %}
+
+{% macro bigquery__hash_of_row(row) %}{% do return('cast(farm_fingerprint(to_json_string(' ~ row ~ ')) as bignumeric)') %}{% endmacro %}

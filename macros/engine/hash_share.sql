@@ -13,3 +13,11 @@
 {% macro spark__hash_share(text) %}
     {% do return('cast(conv(substr(md5(' ~ text ~ '), 1, 8), 16, 10) as double) / 4294967296') %}
 {% endmacro %}
+
+{% macro snowflake__hash_share(text) %}
+    {% do return('cast(to_number(substr(md5(' ~ text ~ "), 1, 8), 'XXXXXXXX') as double) / 4294967296") %}
+{% endmacro %}
+
+{% macro bigquery__hash_share(text) %}
+    {% do return("cast(cast('0x' || substr(to_hex(md5(" ~ text ~ ')), 1, 8) as int64) as float64) / 4294967296') %}
+{% endmacro %}

@@ -11,3 +11,9 @@
 {% macro spark__in_zone(naive, from_zone, to_zone) %}
     {% do return("convert_timezone('" ~ from_zone ~ "', '" ~ to_zone ~ "', " ~ naive ~ ')') %}
 {% endmacro %}
+
+{% macro snowflake__in_zone(naive, from_zone, to_zone) %}{% do return(customer_value.spark__in_zone(naive, from_zone, to_zone)) %}{% endmacro %}
+
+{% macro bigquery__in_zone(naive, from_zone, to_zone) %}
+    {% do return('datetime(timestamp(' ~ naive ~ ", '" ~ from_zone ~ "'), '" ~ to_zone ~ "')") %}
+{% endmacro %}

@@ -10,3 +10,9 @@
     {% set utc = 'timestampadd(microsecond, unix_micros(' ~ aware ~ "), timestamp_ntz '1970-01-01')" %}
     {% do return(utc if zone == 'UTC' else customer_value.spark__in_zone(utc, 'UTC', zone)) %}
 {% endmacro %}
+
+{% macro snowflake__instant_in_zone(aware, zone) %}
+    {% do return("cast(convert_timezone('" ~ zone ~ "', " ~ aware ~ ') as timestamp_ntz)') %}
+{% endmacro %}
+
+{% macro bigquery__instant_in_zone(aware, zone) %}{% do return('datetime(' ~ aware ~ ", '" ~ zone ~ "')") %}{% endmacro %}

@@ -18,3 +18,11 @@
         ~ ' and not ' ~ customer_value.matches(text, '[+-]?(0+([.]0*)?|[.]0+)[eE][+]?[0-9]+') ~ ' end'
     ) %}
 {% endmacro %}
+
+{% macro snowflake__is_beyond_double(text) %}
+    {% do return('coalesce(abs(try_cast(' ~ text ~ " as double)) = cast('inf' as double), true)") %}
+{% endmacro %}
+
+{% macro bigquery__is_beyond_double(text) %}
+    {% do return('coalesce(abs(safe_cast(' ~ text ~ " as float64)) = cast('inf' as float64), true)") %}
+{% endmacro %}

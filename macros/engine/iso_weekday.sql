@@ -4,3 +4,8 @@
 {% macro default__iso_weekday(day) %}{% do return('cast(extract(isodow from ' ~ day ~ ') as integer)') %}{% endmacro %}
 
 {% macro spark__iso_weekday(day) %}{% do return('extract(dayofweek_iso from ' ~ day ~ ')') %}{% endmacro %}
+
+{% macro snowflake__iso_weekday(day) %}{% do return('dayofweekiso(' ~ day ~ ')') %}{% endmacro %}
+
+{# It counts from 1, Sunday. #}
+{% macro bigquery__iso_weekday(day) %}{% do return('(mod(extract(dayofweek from ' ~ day ~ ') + 5, 7) + 1)') %}{% endmacro %}

@@ -15,3 +15,8 @@
 {% macro spark__matches(text, pattern) %}
     {% do return('(' ~ text ~ " rlike '^(" ~ pattern ~ ")(?!a|[^a])')") %}
 {% endmacro %}
+
+{# It looks at the whole text by itself. #}
+{% macro snowflake__matches(text, pattern) %}{% do return('regexp_like(' ~ text ~ ", '" ~ pattern ~ "')") %}{% endmacro %}
+
+{% macro bigquery__matches(text, pattern) %}{% do return('regexp_contains(' ~ text ~ ", '^(" ~ pattern ~ ")$')") %}{% endmacro %}

@@ -6,3 +6,5 @@
 {% endmacro %}
 
 {% macro duckdb__median(expression) %}{% do return('median(' ~ customer_value.as_double(expression) ~ ')') %}{% endmacro %}
+
+{% macro bigquery__median(expression) %}{% do return(customer_value.percentile(expression, '0.5')) %}{% endmacro %}

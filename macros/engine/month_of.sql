@@ -4,3 +4,5 @@
 {% macro default__month_of(date) %}{% do return("cast(date_trunc('month', " ~ date ~ ') as date)') %}{% endmacro %}
 
 {% macro spark__month_of(date) %}{% do return('trunc(' ~ date ~ ", 'month')") %}{% endmacro %}
+
+{% macro bigquery__month_of(date) %}{% do return('date_trunc(cast(' ~ date ~ ' as date), month)') %}{% endmacro %}

@@ -4,3 +4,5 @@
 {% macro default__quoted_name(name) %}{% do return(adapter.quote(name | replace('"', '""'))) %}{% endmacro %}
 
 {% macro spark__quoted_name(name) %}{% do return(adapter.quote(name | replace('`', '``'))) %}{% endmacro %}
+
+{% macro bigquery__quoted_name(name) %}{% do return(adapter.quote(name)) %}{% endmacro %}

@@ -12,3 +12,8 @@
 {% macro spark__reader_grants() %}{% do return({}) %}{% endmacro %}
 
 {% macro databricks__reader_grants() %}{% do return(customer_value.default__reader_grants()) %}{% endmacro %}
+
+{% macro bigquery__reader_grants() %}
+    {% set roles = customer_value.setting('reader_roles') %}
+    {% do return({'roles/bigquery.dataViewer': roles} if roles else {}) %}
+{% endmacro %}

@@ -33,3 +33,17 @@
     {% if customer_value.marks_of(graph.nodes[model.unique_id]) %}{% do customer_value.keep_state(relation, none) %}{% endif %}
     {{ customer_value.default__replace_table(relation, sql) }}
 {% endmacro %}
+
+{# One statement that readers see all of or nothing. A view of that name has to go first. #}
+{% macro snowflake__replace_table(relation, sql) %}
+    {%- set before = load_cached_relation(relation) -%}
+    {% if before is not none and not before.is_table %}{% do drop_relation_if_exists(before) %}{% endif %}
+    {% call statement('main') -%}{{ get_create_table_as_sql(False, relation, sql) }}{%- endcall %}
+{% endmacro %}
+
+{% macro bigquery__replace_table(relation, sql) %}{{ return(customer_value.snowflake__replace_table(relation, sql)) }}{% endmacro %}
+
+{% macro databricks__replace_table(relation, sql) %}
+    {% if customer_value.marks_of(graph.nodes[model.unique_id]) %}{% do customer_value.keep_state(relation, none) %}{% endif %}
+    {{ customer_value.snowflake__replace_table(relation, sql) }}
+{% endmacro %}

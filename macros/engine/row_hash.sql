@@ -8,3 +8,5 @@
 {% endmacro %}
 
 {% macro spark__row_hash(texts) %}{% do return('xxhash64(' ~ texts | join(', ') ~ ')') %}{% endmacro %}
+
+{% macro bigquery__row_hash(texts) %}{% do return('farm_fingerprint(to_json_string([' ~ texts | join(', ') ~ ']))') %}{% endmacro %}

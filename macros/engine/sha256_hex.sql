@@ -6,3 +6,7 @@
 {% macro postgres__sha256_hex(text) %}{% do return("encode(sha256(convert_to(" ~ text ~ ", 'UTF8')), 'hex')") %}{% endmacro %}
 
 {% macro spark__sha256_hex(text) %}{% do return('sha2(' ~ text ~ ', 256)') %}{% endmacro %}
+
+{% macro snowflake__sha256_hex(text) %}{% do return('sha2(' ~ text ~ ', 256)') %}{% endmacro %}
+
+{% macro bigquery__sha256_hex(text) %}{% do return('to_hex(sha256(' ~ text ~ '))') %}{% endmacro %}

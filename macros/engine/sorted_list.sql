@@ -8,3 +8,7 @@
 {% macro spark__sorted_list(expression) %}
     {% do return("nullif(array_join(array_sort(collect_list(" ~ expression ~ ")), ','), '')") %}
 {% endmacro %}
+
+{% macro snowflake__sorted_list(expression) %}
+    {% do return("nullif(listagg(" ~ expression ~ ", ',') within group (order by " ~ expression ~ "), '')") %}
+{% endmacro %}

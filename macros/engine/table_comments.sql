@@ -27,3 +27,25 @@
     {% endfor %}
     {% do return(found) %}
 {% endmacro %}
+
+{% macro snowflake__table_comments(beginning) %}
+    {% do return(run_query('select table_schema, table_name, comment from ' ~ target.database ~ '.information_schema.tables'
+        ~ " where startswith(comment, '" ~ beginning ~ "')").rows) %}
+{% endmacro %}
+
+{# A description is given back as a literal of SQL. Each schema has a catalog of its own. #}
+{% macro bigquery__table_comments(beginning) %}
+    {% set places, found = [], [] %}
+    {% for node in graph.nodes.values() if node.package_name == 'customer_value' and customer_value.marks_of(node) %}
+        {% set place = adapter.quote(node.database) ~ '.' ~ adapter.quote(node.schema) %}
+        {% if place not in places %}{% do places.append(place) %}{% endif %}
+    {% endfor %}
+    {% for place in places %}
+        {% for row in run_query('select table_schema, table_name, option_value from ' ~ place
+            ~ ".INFORMATION_SCHEMA.TABLE_OPTIONS where option_name = 'description'").rows %}
+            {% set comment = row[2][1:-1] | replace('\\"', '"') %}
+            {% if comment.startswith(beginning) %}{% do found.append((row[0], row[1], comment)) %}{% endif %}
+        {% endfor %}
+    {% endfor %}
+    {% do return(found) %}
+{% endmacro %}

@@ -18,3 +18,9 @@
         ~ ') end end'
     ) %}
 {% endmacro %}
+
+{% macro snowflake__try_date(text) %}
+    {% do return('case when ' ~ text ~ " not like '0000%' then try_to_date(" ~ text ~ ", 'YYYY-MM-DD') end") %}
+{% endmacro %}
+
+{% macro bigquery__try_date(text) %}{% do return('safe_cast(' ~ text ~ ' as date)') %}{% endmacro %}

@@ -20,3 +20,10 @@
         ~ ' or ' ~ customer_value.matches(text, '[+-]?(0+([.]0*)?|[.]0+)[eE][+]?[0-9]+') ~ ' then 0 end'
     ) %}
 {% endmacro %}
+
+{# A type with digits would not look at the size. #}
+{% macro bigquery__try_decimal(text, precision, scale) %}
+    {% set rounded = 'round(safe_cast(' ~ text ~ ' as bignumeric), ' ~ scale ~ ')' %}
+    {% do return('case when ' ~ customer_value.matches(text, customer_value.number_pattern()) ~ ' and abs(' ~ rounded ~ ') < 1'
+        ~ '0' * (precision - scale) ~ ' then ' ~ rounded ~ ' end') %}
+{% endmacro %}

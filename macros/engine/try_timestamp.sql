@@ -13,3 +13,9 @@
     {% do return('case when ' ~ customer_value.try_date('substr(' ~ text ~ ', 1, 10)')
         ~ ' is not null then cast(substr(' ~ text ~ ', 1, 26) as timestamp) end') %}
 {% endmacro %}
+
+{# A time without seconds is none. #}
+{% macro bigquery__try_timestamp(text) %}
+    {% do return('safe_cast(case when length(' ~ text ~ ') = 16 then ' ~ text ~ " || ':00' else substr(" ~ text
+        ~ ', 1, 26) end as datetime)') %}
+{% endmacro %}

@@ -6,3 +6,5 @@
 {% macro default__type_big_integer() %}{% do return('decimal(38, 0)') %}{% endmacro %}
 
 {% macro duckdb__type_big_integer() %}{% do return('hugeint') %}{% endmacro %}
+
+{% macro bigquery__type_big_integer() %}{% do return('bignumeric') %}{% endmacro %}

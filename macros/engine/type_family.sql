@@ -26,3 +26,15 @@
     {% if dtype == 'timestamp' %}{% do return('aware') %}{% endif %}
     {% do return(customer_value.default__type_family('integer' if dtype == 'int' else dtype)) %}
 {% endmacro %}
+
+{# The adapter gives the names of the driver, numbers without their digits. #}
+{% macro snowflake__type_family(dtype) %}
+    {% set families = {'fixed': 'number', 'number': 'number', 'timestamp_tz': 'aware', 'timestamp_ltz': 'aware'} %}
+    {% do return(families[dtype] if dtype in families else customer_value.default__type_family(dtype)) %}
+{% endmacro %}
+
+{# A timestamp is an instant here, a datetime is none; an integer has 64 bits. #}
+{% macro bigquery__type_family(dtype) %}
+    {% set families = {'timestamp': 'aware', 'datetime': 'naive', 'integer': 'number', 'int64': 'number', 'bignumeric': 'number'} %}
+    {% do return(families[dtype] if dtype in families else customer_value.default__type_family(dtype)) %}
+{% endmacro %}

@@ -6,3 +6,7 @@
 {% macro default__type_naive_timestamp() %}{% do return('timestamp') %}{% endmacro %}
 
 {% macro spark__type_naive_timestamp() %}{% do return('timestamp_ntz') %}{% endmacro %}
+
+{% macro snowflake__type_naive_timestamp() %}{% do return('timestamp_ntz') %}{% endmacro %}
+
+{% macro bigquery__type_naive_timestamp() %}{% do return('datetime') %}{% endmacro %}

@@ -11,3 +11,8 @@
 {% macro spark__whole_quotient(dividend, divisor) %}
     {% do return('cast((' ~ dividend ~ ' - ' ~ dividend ~ ' % ' ~ divisor ~ ') / ' ~ divisor ~ ' as decimal(38, 0))') %}
 {% endmacro %}
+
+{# A quotient would be rounded to six decimals. #}
+{% macro snowflake__whole_quotient(dividend, divisor) %}
+    {% do return('cast((' ~ dividend ~ ' - mod(' ~ dividend ~ ', ' ~ divisor ~ ')) / ' ~ divisor ~ ' as decimal(38, 0))') %}
+{% endmacro %}

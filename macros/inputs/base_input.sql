@@ -28,13 +28,13 @@
         {{ adapter.quote(extra) if raw.sql is not none else 'cast(null as ' ~ customer_value.type_text() ~ ')' }}
             as {{ adapter.quote(name) }},
     {%- endfor %}
-        {{ dbt.string_literal(input) }} as input_name
+        {{ customer_value.text_literal(input) }} as input_name
     {%- if raw.sql is not none %}
     from {{ raw.sql }}
     {%- if is_known %}
     where {{ is_known }}
     {%- endif %}
     {%- else %}
-    where 1 = 0
+    {{ customer_value.no_row() }}
     {%- endif %}
 {% endmacro %}

@@ -6,12 +6,12 @@
     {% if sql is none %}
         {% do return(none) %}
     {% elif column.kind == 'number' and family == 'small_number' and column.name != 'rate' and not mapped.parts %}
-        {% do return('cast(' ~ sql ~ ' as decimal(18, 6))' if slot == 'number' else none) %}
+        {% do return(customer_value.as_decimal(sql, 18, 6) if slot == 'number' else none) %}
     {% elif column.kind == 'number' and family in ['number', 'small_number'] %}
         {# Beyond these limits, and for NaN and infinity, the text slot holds the value and staging gives the reason. #}
         {% set fits = sql ~ ' between -9999999999999 and 9999999999999' %}
         {% if slot == 'number' %}
-            {% do return('case when ' ~ fits ~ ' then cast(' ~ sql ~ ' as ' ~ type ~ ') end') %}
+            {% do return('case when ' ~ fits ~ ' then ' ~ (customer_value.as_decimal(sql, 18, 10) if column.name == 'rate' else customer_value.as_decimal(sql, 19, 6)) ~ ' end') %}
         {% elif mapped.parts %}
             {% do return(customer_value.unread_arithmetic(sql, mapped.parts)) %}
         {% endif %}

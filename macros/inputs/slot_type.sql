@@ -2,7 +2,7 @@
 {% macro slot_type(slot, column_name) %}
     {% do return({
         'text': customer_value.type_text(),
-        'number': 'decimal(18, 10)' if column_name == 'rate' else 'decimal(19, 6)',
+        'number': customer_value.type_decimal(18, 10) if column_name == 'rate' else customer_value.type_decimal(19, 6),
         'date': 'date',
         'naive': customer_value.type_naive_timestamp(),
         'aware': customer_value.type_aware_timestamp(),

@@ -7,6 +7,6 @@ from (
     from {{ ref('customer_value', name) }} as hashed
     union all
     {%- endfor %}
-    select cast(0 as decimal(38, 0)) as content_hash
+    select cast(0 as {{ customer_value.type_decimal(38, 0) }}) as content_hash
 ) as sums
 {%- endmacro %}

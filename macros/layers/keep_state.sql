@@ -1,14 +1,21 @@
 {# Writes a table's state beside it, in the transaction that wrote its rows; none: the next build makes it anew. #}
 {% macro keep_state(relation, state) %}
     {% set text = 'customer_value:' ~ tojson(state, sort_keys=true) if state else '' %}
-    {% do adapter.dispatch('keep_state', 'customer_value')(relation, dbt.string_literal(text)) %}
+    {% do adapter.dispatch('keep_state', 'customer_value')(relation, text) %}
 {% endmacro %}
 
-{% macro default__keep_state(relation, text) %}{% do run_query('comment on table ' ~ relation ~ ' is ' ~ text) %}{% endmacro %}
+{% macro default__keep_state(relation, text) %}
+    {% do run_query('comment on table ' ~ relation ~ ' is ' ~ dbt.string_literal(text)) %}
+{% endmacro %}
 
 {# Spark lists the comments of many tables only together, and stops where one of them is renamed in the meantime; a view that is
    replaced is never away. #}
 {% macro spark__keep_state(relation, text) %}
     {% do run_query('create or replace view ' ~ customer_value.state_schema() ~ '.state_of__' ~ relation.schema ~ '__' ~ relation.identifier
-        ~ " as select '" ~ relation.schema ~ "' as table_schema, '" ~ relation.identifier ~ "' as table_name, " ~ text ~ ' as state') %}
+        ~ " as select '" ~ relation.schema ~ "' as table_schema, '" ~ relation.identifier ~ "' as table_name, "
+        ~ dbt.string_literal(text) ~ ' as state') %}
+{% endmacro %}
+
+{% macro bigquery__keep_state(relation, text) %}
+    {% do run_query('alter table ' ~ relation ~ ' set options (description = ' ~ customer_value.text_literal(text) ~ ')') %}
 {% endmacro %}

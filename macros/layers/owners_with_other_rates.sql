@@ -20,6 +20,6 @@
     {#- The reference holds for the day that there is a ledger to look at. -#}
     {%- do ref('customer_value', 'int_exchange_rates_daily') -%}
     select cast(null as {{ customer_value.type_text() }}) as owner
-    where 1 = 0
+    {{ customer_value.no_row() }}
     {%- endif -%}
 {%- endmacro %}

@@ -32,3 +32,6 @@
     {%- endset %}
     {{ customer_value.replace_table(relation, kept_and_fresh) }}
 {% endmacro %}
+
+{# Its tables know delete. #}
+{% macro databricks__renew_rows(relation, fresh, names, plan) %}{{ customer_value.default__renew_rows(relation, fresh, names, plan) }}{% endmacro %}

@@ -16,3 +16,12 @@
     {% do run_query('create table ' ~ made ~ ' using parquet as ' ~ sql) %}
     {% do return(made) %}
 {% endmacro %}
+
+{# A query is a session of its own there, which would take a temporary table with it. #}
+{% macro bigquery__temporary_table(relation, name, sql) %}
+    {% set made = relation.incorporate(path={'identifier': name}) %}
+    {% do run_query('create or replace table ' ~ made ~ ' as ' ~ sql) %}
+    {% do return(made) %}
+{% endmacro %}
+
+{% macro databricks__temporary_table(relation, name, sql) %}{% do return(customer_value.bigquery__temporary_table(relation, name, sql)) %}{% endmacro %}

@@ -5,6 +5,10 @@
    s = w / (1 + w) is one less P(alive). u = ln w is never clamped itself, only the exponents. #}
 {% macro purchase_evaluation(family, data, points) %}
     {%- set chances, part = family.dropout_chances, customer_value.sample_part() %}
+    {%- set windows = {
+        'before': 'partition by points.point_number order by steps.n rows between unbounded preceding and 1 preceding',
+    } %}
+    {%- set before = customer_value.over_window('before', windows) %}
     select
         point_number,
         {% if chances is none -%}
@@ -54,25 +58,22 @@
             select
                 points.point_number,
                 steps.n,
-                {{ customer_value.exact_running_sum('ln(points.r + steps.j)', 'before') }} as log_rates,
-                {{ customer_value.exact_running_sum('1 / (points.r + steps.j)', 'before') }} as rate_1,
-                {{ customer_value.exact_running_sum('-1 / ((points.r + steps.j) * (points.r + steps.j))', 'before') }} as rate_2
+                {{ customer_value.exact_running_sum('ln(points.r + steps.j)', before) }} as log_rates,
+                {{ customer_value.exact_running_sum('1 / (points.r + steps.j)', before) }} as rate_1,
+                {{ customer_value.exact_running_sum('-1 / ((points.r + steps.j) * (points.r + steps.j))', before) }} as rate_2
                 {%- if chances is not none %},
-                {{ customer_value.exact_running_sum('ln((points.b + steps.j) / (points.a + points.b + steps.j))', 'before') }} as log_stays,
-                {{ customer_value.exact_running_sum('-1 / (points.a + points.b + steps.j)', 'before') }} as stay_a,
-                {{ customer_value.exact_running_sum('points.a / ((points.b + steps.j) * (points.a + points.b + steps.j))', 'before') }} as stay_b,
-                {{ customer_value.exact_running_sum('1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))', 'before') }} as stay_aa,
+                {{ customer_value.exact_running_sum('ln((points.b + steps.j) / (points.a + points.b + steps.j))', before) }} as log_stays,
+                {{ customer_value.exact_running_sum('-1 / (points.a + points.b + steps.j)', before) }} as stay_a,
+                {{ customer_value.exact_running_sum('points.a / ((points.b + steps.j) * (points.a + points.b + steps.j))', before) }} as stay_b,
+                {{ customer_value.exact_running_sum('1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))', before) }} as stay_aa,
                 {{ customer_value.exact_running_sum(
                     '1 / ((points.a + points.b + steps.j) * (points.a + points.b + steps.j))'
-                    ~ ' - 1 / ((points.b + steps.j) * (points.b + steps.j))', 'before'
+                    ~ ' - 1 / ((points.b + steps.j) * (points.b + steps.j))', before
                 ) }} as stay_bb
                 {%- endif %}
             from points
             cross join steps
-            window before as (
-                partition by points.point_number order by steps.n
-                rows between unbounded preceding and 1 preceding
-            )
+            {{ customer_value.named_windows(windows) }}
         ),
 
         rows_at_point as (

@@ -4,7 +4,7 @@
 {%- set factor = 100 if in_percent else 1 -%}
 {%- set numbers = {} -%}
 {%- for name in ['measured', 'usual'] -%}
-    {%- set number = 'cast(' ~ factor ~ ' * ' ~ name ~ ' as decimal(38, ' ~ (1 if in_percent else 0) ~ '))' -%}
+    {%- set number = customer_value.as_decimal(factor ~ ' * ' ~ name, 38, 1 if in_percent else 0) -%}
     {%- do numbers.update({name: customer_value.as_text(number) ~ (" || ' %'" if in_percent else '')}) -%}
 {%- endfor -%}
 select

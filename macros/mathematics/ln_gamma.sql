@@ -3,7 +3,7 @@
 {% macro ln_gamma(z) -%}
     {%- set y = '(' ~ z ~ ' + 8)' -%}
     (
-        ({{ y }} - {{ customer_value.as_double('0.5') }}) * ln({{ y }}) - {{ y }} + ln(2 * pi()) / 2
+        ({{ y }} - {{ customer_value.as_double('0.5') }}) * ln({{ y }}) - {{ y }} + ln(2 * {{ customer_value.pi() }}) / 2
         + {{ customer_value.polynomial('(1 / (' ~ y ~ ' * ' ~ y ~ '))', [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188]) }} / {{ y }}
         {%- for k in range(8) %} - ln({{ z }} + {{ k }}){% endfor %}
     )

@@ -6,6 +6,6 @@
     {%- set rounded = customer_value.whole_quotient(doubled, '(2 * ' ~ count ~ ')') -%}
     cast(
         case when {{ amount }} < 0 then -1 else 1 end
-        * cast({{ rounded }} as decimal(34, 0)) * cast(0.0001 as decimal(4, 4)) as decimal(38, 4)
+        * cast({{ rounded }} as {{ customer_value.type_decimal(34, 0) }}) * {{ customer_value.as_decimal(0.0001, 4, 4) }} as {{ customer_value.type_decimal(38, 4) }}
     )
 {%- endmacro %}

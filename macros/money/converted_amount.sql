@@ -4,6 +4,6 @@
     case
         when {{ currency }} = {{ customer_value.reporting_currency() }} then {{ customer_value.four_places(amount) }}
         when {{ customer_value.can_be_stored(amount ~ ' * ' ~ exchange_rate) }}
-            then cast({{ amount }} * {{ exchange_rate }} as decimal(18, 4))
+            then {{ customer_value.as_decimal(amount ~ ' * ' ~ exchange_rate, 18, 4) }}
     end
 {%- endmacro %}

@@ -5,6 +5,6 @@
     case
         when {{ exchange_rate }} is null then {{ customer_value.four_places(signed) }}
         when {{ customer_value.can_be_stored(signed ~ ' * ' ~ exchange_rate) }}
-            then cast({{ signed }} * {{ exchange_rate }} as decimal(18, 4))
+            then {{ customer_value.as_decimal(signed ~ ' * ' ~ exchange_rate, 18, 4) }}
     end
 {%- endmacro %}

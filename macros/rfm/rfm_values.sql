@@ -18,7 +18,7 @@ spent as (
     select
         customer_id,
         as_of_date,
-        cast(sum(net_amount) as decimal(38, 4)) as net_amount
+        cast(sum(net_amount) as {{ customer_value.type_decimal(38, 4) }}) as net_amount
     from {{ amounts }}
     group by customer_id, as_of_date
 

@@ -37,7 +37,7 @@ final as (
         scored.as_of_date,
         cast(scored.recency_days as integer) as recency_days,
         cast(scored.frequency as bigint) as frequency,
-        cast(scored.monetary as decimal(38, 4)) as monetary,
+        cast(scored.monetary as {{ customer_value.type_decimal(38, 4) }}) as monetary,
         cast(scored.r_score as integer) as r_score,
         cast(scored.f_score as integer) as f_score,
         cast(scored.m_score as integer) as m_score,

@@ -5,7 +5,7 @@
     {%- if has_rfm -%}
         {%- do parts.append(customer_value.filled('rfm_sentence.label', {
             'recency_days': 'rfm.recency_days', 'r_score': 'rfm.r_score', 'frequency': 'rfm.frequency',
-            'f_score': 'rfm.f_score', 'monetary': 'cast(rfm.monetary as decimal(38, 2))', 'm_score': 'rfm.m_score',
+            'f_score': 'rfm.f_score', 'monetary': customer_value.as_decimal('rfm.monetary', 38, 2), 'm_score': 'rfm.m_score',
             'as_of_date': 'history.as_of_date', 'currency': "'" ~ customer_value.setting('reporting_currency') ~ "'",
             'bins': customer_value.setting('rfm_bins'),
         })) -%}

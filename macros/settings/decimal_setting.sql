@@ -1,2 +1,2 @@
 {# A var that is a rate, as an exact decimal in SQL. #}
-{% macro decimal_setting(name) %}cast({{ customer_value.setting(name) }} as decimal(10, 6)){% endmacro %}
+{% macro decimal_setting(name) %}{{ customer_value.as_decimal(customer_value.setting(name), 10, 6) }}{% endmacro %}

@@ -12,7 +12,7 @@
     select
         {%- for slot, type in slots.items() %}
         {%- set given = row.get(slot, row.get(slot[:-5]) if slot.endswith('_text') else none) %}
-        cast({{ 'null' if given is none else dbt.string_literal(dbt.escape_single_quotes(given | string)) }} as {{ type }}) as {{ slot }},
+        cast({{ 'null' if given is none else customer_value.text_literal(given | string) }} as {{ type }}) as {{ slot }},
         {%- endfor %}
         '{{ input }}' as input_name
     {{ 'union all' if not loop.last }}

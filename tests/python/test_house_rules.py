@@ -19,8 +19,8 @@ PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
 # No macro can be called in a yml file, so the names of these four types, and the format of files, are chosen there.
 CHOSEN_IN_YML = [
     "{{ ' precision' if target.type == 'postgres' }}",
-    "{{ '_ntz' if target.type == 'spark' }}",
-    "{{ 'string' if target.type == 'spark' else 'varchar' }}",
+    "{{ '_ntz' if target.type in ['spark', 'databricks'] }}",
+    "{{ 'string' if target.type in ['spark', 'databricks'] else 'varchar' }}",
     "{{ 'parquet' if target.type == 'spark' else none }}",
 ]
 COMMENT = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)

@@ -28,8 +28,8 @@ final as (
         coalesce(cohorts.buyers, 0) as buyers,
         cohorts.is_mature,
         coalesce(cohorts.has_unseen, false) as has_unseen,
-        cast(coalesce(spend.spend, 0) as decimal(38, 4)) as spend,
-        cast(coalesce(cohorts.realised_margin, 0) as decimal(38, 4)) as realised_margin,
+        cast(coalesce(spend.spend, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend,
+        cast(coalesce(cohorts.realised_margin, 0) as {{ customer_value.type_decimal(38, 4) }}) as realised_margin,
         case when cohorts.customers > 0 then cohorts.predicted_margin else 0 end as predicted_margin
     from cohorts
     full outer join {{ ref('customer_value', 'int_channel_spend') }} as spend

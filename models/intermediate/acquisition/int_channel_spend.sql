@@ -2,7 +2,7 @@
 select
     {{ customer_value.month_of('spend.spend_date') }} as month,
     spend.channel,
-    cast(sum(spend.spend_amount) as decimal(38, 4)) as spend
+    cast(sum(spend.spend_amount) as {{ customer_value.type_decimal(38, 4) }}) as spend
 from {{ ref('customer_value', 'int_marketing_spend_judged') }} as spend
 inner join {{ ref('customer_value', 'int_as_of_date') }} as today
     on spend.spend_date <= today.as_of_date

@@ -30,7 +30,7 @@ final as (
         acquired.is_buyer,
         acquired.has_first_seen_at,
         acquired.year_ends_on <= acquired.as_of_date as is_year_over,
-        cast(coalesce(realised.margin_amount, 0) as decimal(38, 4)) as realised_margin,
+        cast(coalesce(realised.margin_amount, 0) as {{ customer_value.type_decimal(38, 4) }}) as realised_margin,
         case
             when acquired.is_buyer and acquired.year_ends_on > acquired.as_of_date then to_come.predicted_margin
             else 0

@@ -40,8 +40,8 @@ final as (
             as active_days,
         {{ customer_value.as_double('purchases.repeat_value') }} / nullif(purchases.purchase_days - 1, 0)
             as average_repeat_value,
-        cast(amounts.historical_revenue as decimal(38, 4)) as historical_revenue,
-        cast(amounts.historical_margin as decimal(38, 4)) as historical_margin
+        cast(amounts.historical_revenue as {{ customer_value.type_decimal(38, 4) }}) as historical_revenue,
+        cast(amounts.historical_margin as {{ customer_value.type_decimal(38, 4) }}) as historical_margin
     from purchases
     inner join amounts
         on purchases.customer_id = amounts.customer_id

@@ -24,7 +24,7 @@ final as (
         row_number() over (partition by customer_id order by purchase_date) as nth,
         lead(purchase_date) over (partition by customer_id order by purchase_date) as next_purchase_date,
         cast(
-            lead(net_value) over (partition by customer_id order by purchase_date) as decimal(38, 4)
+            lead(net_value) over (partition by customer_id order by purchase_date) as {{ customer_value.type_decimal(38, 4) }}
         ) as next_net_value
     from purchase_days
 

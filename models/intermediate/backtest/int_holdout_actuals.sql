@@ -53,9 +53,9 @@ final as (
     select
         bases.*,
         coalesce(later.purchases, 0) as actual_purchases,
-        cast(coalesce(later.value, 0) as decimal(38, 4)) as actual_value,
+        cast(coalesce(later.value, 0) as {{ customer_value.type_decimal(38, 4) }}) as actual_value,
         coalesce(earlier.purchases, 0) as earlier_purchases,
-        cast(coalesce(earlier.value, 0) as decimal(38, 4)) as earlier_value
+        cast(coalesce(earlier.value, 0) as {{ customer_value.type_decimal(38, 4) }}) as earlier_value
     from bases
     left join later
         on bases.customer_id = later.customer_id

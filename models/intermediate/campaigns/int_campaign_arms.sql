@@ -1,5 +1,6 @@
 -- Grain: campaign x arm. Sums and sample variances of what its customers did.
 {% set measures = ['revenue', 'spend_before', 'purchases_before'] %}
+{% set windows = {'arm': 'partition by outcomes.campaign_id, outcomes.is_control'} %}
 with
 
 outcomes as (
@@ -26,14 +27,14 @@ deviations as (
         outcomes.*,
         {%- for measure in measures %}
         {{ customer_value.as_double(
-            'cast(count(*) over arm as decimal(18, 0)) * outcomes.' ~ measure ~ ' - sum(outcomes.' ~ measure ~ ') over arm'
+            'cast(count(*) ' ~ customer_value.over_window('arm', windows) ~ ' as ' ~ customer_value.type_decimal(18, 0) ~ ') * outcomes.' ~ measure ~ ' - sum(outcomes.' ~ measure ~ ') ' ~ customer_value.over_window('arm', windows)
         ) }} as {{ measure }}_deviation,
         {%- endfor %}
         least({{ customer_value.as_double('outcomes.revenue') }}, cuts.highest_revenue) as winsorised_revenue
     from outcomes
     inner join cuts
         on outcomes.campaign_id = cuts.campaign_id
-    window arm as (partition by outcomes.campaign_id, outcomes.is_control)
+    {{ customer_value.named_windows(windows) }}
 
 ),
 
@@ -54,10 +55,10 @@ select
     is_control,
     count(*) as customers,
     sum(responders) as responders,
-    cast(sum(margin) as decimal(38, 4)) as margin,
+    cast(sum(margin) as {{ customer_value.type_decimal(38, 4) }}) as margin,
     {%- for measure in measures %}
     {%- set share = '(' ~ measure ~ '_deviation / nullif(' ~ measure ~ '_unit, 0))' %}
-    cast(sum({{ measure }}) as decimal(38, 4)) as {{ measure }},
+    cast(sum({{ measure }}) as {{ customer_value.type_decimal(38, 4) }}) as {{ measure }},
     coalesce({{ customer_value.exact_sum(share ~ ' * ' ~ share, 20) }}, 0)
     * (max({{ measure }}_unit) / count(*)) * (max({{ measure }}_unit) / count(*))
     / nullif(count(*) - 1, 0) as {{ measure }}_variance,

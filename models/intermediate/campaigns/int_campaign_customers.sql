@@ -1,6 +1,9 @@
 -- Grain: campaign x customer, of accepted rows assigned up to as_of_date. The arm, the window, the cost, and whether
 -- another campaign's window overlaps.
 {% set window_days = customer_value.setting('campaign_window_days') %}
+{% set windows = {
+    'in_order': 'partition by assigned.customer_id order by assigned.assigned_on, ' ~ customer_value.in_byte_order('assigned.campaign_id'),
+} %}
 with
 
 assigned as (
@@ -32,8 +35,8 @@ looked_up as (
     select
         assigned.*,
         coalesce(rates.rate, last_rates.rate) as exchange_rate,
-        lag(assigned.assigned_on) over in_order as previous_assigned_on,
-        lead(assigned.assigned_on) over in_order as next_assigned_on
+        lag(assigned.assigned_on) {{ customer_value.over_window('in_order', windows) }} as previous_assigned_on,
+        lead(assigned.assigned_on) {{ customer_value.over_window('in_order', windows) }} as next_assigned_on
     from assigned
     left join rates
         on
@@ -44,11 +47,7 @@ looked_up as (
             last_rates.is_last
             and assigned.currency = last_rates.from_currency
             and assigned.assigned_on > last_rates.rate_date
-    window
-        in_order as (
-            partition by assigned.customer_id
-            order by assigned.assigned_on, {{ customer_value.in_byte_order('assigned.campaign_id') }}
-        )
+    {{ customer_value.named_windows(windows) }}
 
 ),
 
@@ -69,7 +68,7 @@ select
     window_end,
     window_end <= as_of_date as is_watched,
     case
-        when cost is null then cast(0 as decimal(18, 4))
+        when cost is null then cast(0 as {{ customer_value.type_decimal(18, 4) }})
         else {{ customer_value.converted_amount('cost', 'currency', 'exchange_rate') }}
     end as cost,
     coalesce({{ customer_value.days_between('previous_assigned_on', 'assigned_on') }} < {{ window_days }}, false)

@@ -50,9 +50,9 @@ final as (
         assigned.customer_id,
         assigned.is_control,
         cast(coalesce(bought.responders, 0) as integer) as responders,
-        cast(coalesce(booked.revenue, 0) as decimal(38, 4)) as revenue,
-        cast(coalesce(booked.margin, 0) as decimal(38, 4)) as margin,
-        cast(coalesce(booked.spend_before, 0) as decimal(38, 4)) as spend_before,
+        cast(coalesce(booked.revenue, 0) as {{ customer_value.type_decimal(38, 4) }}) as revenue,
+        cast(coalesce(booked.margin, 0) as {{ customer_value.type_decimal(38, 4) }}) as margin,
+        cast(coalesce(booked.spend_before, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend_before,
         cast(coalesce(bought.purchases_before, 0) as integer) as purchases_before
     from assigned
     left join bought

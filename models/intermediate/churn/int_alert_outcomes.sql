@@ -60,8 +60,8 @@ final as (
         rated.risk_level,
         rated.days_since_last_purchase,
         case when bought.customer_id is null then 1 else 0 end as bought_nothing,
-        cast(coalesce(spent.spend_before, 0) as decimal(38, 4)) as spend_before,
-        cast(coalesce(spent.spend_after, 0) - coalesce(spent.spend_before, 0) as decimal(38, 4)) as spend_change
+        cast(coalesce(spent.spend_before, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend_before,
+        cast(coalesce(spent.spend_after, 0) - coalesce(spent.spend_before, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend_change
     from rated
     left join bought
         on

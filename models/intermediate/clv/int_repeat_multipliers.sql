@@ -88,6 +88,6 @@ terms as (
 select
     n,
     is_last,
-    {{ customer_value.as_double('sum(cast(term as decimal(38, 18)))') }} as multiplier
+    {{ customer_value.as_double('sum(cast(term as ' ~ customer_value.type_decimal(38, 18) ~ '))') }} as multiplier
 from terms
 group by n, is_last

@@ -15,8 +15,8 @@ bought as (
         cohorts.channel,
         {{ customer_value.months_between('cohorts.cohort_month', 'purchases.purchase_date') }} as months_since,
         count(distinct purchases.customer_id) as active_customers,
-        cast(0 as decimal(38, 4)) as net_amount,
-        cast(0 as decimal(38, 4)) as margin_amount
+        cast(0 as {{ customer_value.type_decimal(38, 4) }}) as net_amount,
+        cast(0 as {{ customer_value.type_decimal(38, 4) }}) as margin_amount
     from cohorts
     inner join {{ ref('customer_value', 'int_purchase_days') }} as purchases
         on cohorts.customer_id = purchases.customer_id
@@ -53,7 +53,7 @@ select
     channel,
     months_since,
     sum(active_customers) as active_customers,
-    cast(sum(net_amount) as decimal(38, 4)) as net_amount,
-    cast(sum(margin_amount) as decimal(38, 4)) as margin_amount
+    cast(sum(net_amount) as {{ customer_value.type_decimal(38, 4) }}) as net_amount,
+    cast(sum(margin_amount) as {{ customer_value.type_decimal(38, 4) }}) as margin_amount
 from both_parts
 group by 1, 2, 3

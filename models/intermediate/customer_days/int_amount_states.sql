@@ -1,6 +1,10 @@
 -- Grain: customer x day on which an amount was booked. Revenue and margin to date, from then to the day before
 -- known_until. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
+{% set windows = {
+    'in_order': 'partition by customer_id order by known_from',
+    'so_far': 'partition by customer_id order by known_from rows unbounded preceding',
+} %}
 with
 
 booked as (
@@ -21,13 +25,11 @@ final as (
     select
         customer_id,
         known_from,
-        lead(known_from) over in_order as known_until,
-        cast(sum(net_amount) over so_far as decimal(38, 4)) as historical_revenue,
-        cast(sum(margin_amount) over so_far as decimal(38, 4)) as historical_margin
+        lead(known_from) {{ customer_value.over_window('in_order', windows) }} as known_until,
+        cast(sum(net_amount) {{ customer_value.over_window('so_far', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as historical_revenue,
+        cast(sum(margin_amount) {{ customer_value.over_window('so_far', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as historical_margin
     from booked
-    window
-        in_order as (partition by customer_id order by known_from),
-        so_far as (partition by customer_id order by known_from rows unbounded preceding)
+    {{ customer_value.named_windows(windows) }}
 
 )
 

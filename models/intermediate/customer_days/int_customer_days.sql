@@ -2,7 +2,7 @@
 -- (purchase_date), so that the base as of any past day is a filter on known_on; nothing here is net of a later
 -- refund. Never reads as_of_date.
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_day_sums')) %}
-{% set none_spent = 'cast(0 as decimal(38, 4))' %}
+{% set none_spent = 'cast(0 as ' ~ customer_value.type_decimal(38, 4) ~ ')' %}
 with
 
 day_sums as (
@@ -27,7 +27,7 @@ totals as (
 
     select
         *,
-        cast(purchase_net + linked_refund_net + unlinked_refund_net as decimal(38, 4)) as net_amount
+        cast(purchase_net + linked_refund_net + unlinked_refund_net as {{ customer_value.type_decimal(38, 4) }}) as net_amount
     from day_sums
 
 ),

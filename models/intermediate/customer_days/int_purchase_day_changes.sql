@@ -29,7 +29,7 @@ changes as (
     inner join changed_customers
         on versions.customer_id = changed_customers.customer_id
 
-    union
+    {{ customer_value.union_distinct() }}
 
     select
         customer_id,

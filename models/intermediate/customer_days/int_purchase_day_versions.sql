@@ -2,6 +2,10 @@
 -- worth net_value, so that the base as of any past day is a filter. A day counts while its purchases, less the refunds
 -- that name them, are above zero, or are free and not refunded; the test is on gross amounts. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
+{% set windows = {
+    'version_order': 'partition by days.customer_id, days.purchase_date order by days.known_on',
+    'versions_so_far': 'partition by days.customer_id, days.purchase_date order by days.known_on rows unbounded preceding',
+} %}
 with
 
 customer_days as (
@@ -31,21 +35,17 @@ running as (
         days.customer_id,
         days.purchase_date,
         days.known_on as known_from,
-        lead(days.known_on) over version_order as known_until,
-        sum(days.purchase_lines) over versions_so_far as purchase_lines,
-        sum(days.purchase_gross) over versions_so_far as purchase_gross,
-        sum(days.purchase_gross + days.linked_refund_gross) over versions_so_far as remaining_gross,
-        sum(days.purchase_net + days.linked_refund_net) over versions_so_far as net_value
+        lead(days.known_on) {{ customer_value.over_window('version_order', windows) }} as known_until,
+        sum(days.purchase_lines) {{ customer_value.over_window('versions_so_far', windows) }} as purchase_lines,
+        sum(days.purchase_gross) {{ customer_value.over_window('versions_so_far', windows) }} as purchase_gross,
+        sum(days.purchase_gross + days.linked_refund_gross) {{ customer_value.over_window('versions_so_far', windows) }} as remaining_gross,
+        sum(days.purchase_net + days.linked_refund_net) {{ customer_value.over_window('versions_so_far', windows) }} as net_value
     from customer_days as days
     inner join refunded_days
         on
             days.customer_id = refunded_days.customer_id
             and days.purchase_date = refunded_days.purchase_date
-    window
-        version_order as (partition by days.customer_id, days.purchase_date order by days.known_on),
-        versions_so_far as (
-            partition by days.customer_id, days.purchase_date order by days.known_on rows unbounded preceding
-        )
+    {{ customer_value.named_windows(windows) }}
 
 ),
 
@@ -73,7 +73,7 @@ final as (
         purchase_date,
         purchase_date as known_from,
         cast(null as date) as known_until,
-        cast(net_value as decimal(38, 4)) as net_value
+        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
     from plain_days
 
     union all
@@ -83,7 +83,7 @@ final as (
         purchase_date,
         known_from,
         known_until,
-        cast(net_value as decimal(38, 4)) as net_value
+        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
     from running
     where
         purchase_lines > 0

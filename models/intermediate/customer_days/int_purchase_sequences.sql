@@ -1,5 +1,10 @@
 -- Grain: customer x time in which the same purchase days counted x purchase day, in order. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
+{% set windows = {
+    'in_order': 'partition by customer_id, sequence_number order by purchase_date',
+    'days_so_far': 'partition by customer_id, sequence_number order by purchase_date rows unbounded preceding',
+    'days_before_last_three': 'partition by customer_id, sequence_number order by purchase_date rows between unbounded preceding and 3 preceding',
+} %}
 with
 
 versions as (
@@ -57,21 +62,15 @@ numbered as (
 
     select
         *,
-        row_number() over days_so_far as nth,
-        lead(purchase_date) over in_order as next_purchase_date,
-        {{ customer_value.days_between('lag(purchase_date) over in_order', 'purchase_date') }} as gap_days,
-        min(purchase_date) over days_so_far as first_purchase_date,
-        first_value(net_value) over days_so_far as first_value,
-        cast(sum(net_value) over days_so_far as decimal(38, 4)) as value_so_far,
-        cast(sum(net_value) over days_before_last_three as decimal(38, 4)) as value_before_last_three
+        row_number() {{ customer_value.over_window('days_so_far', windows) }} as nth,
+        lead(purchase_date) {{ customer_value.over_window('in_order', windows) }} as next_purchase_date,
+        {{ customer_value.days_between('lag(purchase_date) ' ~ customer_value.over_window('in_order', windows), 'purchase_date') }} as gap_days,
+        min(purchase_date) {{ customer_value.over_window('days_so_far', windows) }} as first_purchase_date,
+        first_value(net_value) {{ customer_value.over_window('days_so_far', windows) }} as first_value,
+        cast(sum(net_value) {{ customer_value.over_window('days_so_far', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as value_so_far,
+        cast(sum(net_value) {{ customer_value.over_window('days_before_last_three', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as value_before_last_three
     from days
-    window
-        in_order as (partition by customer_id, sequence_number order by purchase_date),
-        days_so_far as (partition by customer_id, sequence_number order by purchase_date rows unbounded preceding),
-        days_before_last_three as (
-            partition by customer_id, sequence_number order by purchase_date
-            rows between unbounded preceding and 3 preceding
-        )
+    {{ customer_value.named_windows(windows) }}
 
 ),
 

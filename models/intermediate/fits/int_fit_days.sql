@@ -14,7 +14,7 @@ history as (
 
     select as_of_date from {{ ref('customer_value', 'int_month_ends') }}
 
-    union
+    {{ customer_value.union_distinct() }}
 
     select as_of_date from {{ ref('customer_value', 'int_as_of_date') }}
     where as_of_date is not null

@@ -61,7 +61,7 @@ final as (
             'shipping_amount': 'shipping_signed',
             'discount_amount': 'discount_signed',
             'cost_amount': 'cost_signed',
-            'net_amount': 'cast(net_signed as decimal(18, 4))',
+            'net_amount': 'cast(net_signed as ' ~ customer_value.type_decimal(18, 4) ~ ')',
             'margin_amount': customer_value.margin_amount('net_signed', 'cost_signed'),
             'notes': 'notes',
         }.items() if name in kept %}

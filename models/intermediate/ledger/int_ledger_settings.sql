@@ -4,6 +4,6 @@
 {%- for name, value in customer_value.ledger_settings().items() %}
 select
     cast('{{ name }}' as {{ customer_value.type_text() }}) as var_name,
-    cast({{ dbt.string_literal(dbt.escape_single_quotes(value)) }} as {{ customer_value.type_text() }}) as var_value
+    cast({{ customer_value.text_literal(value) }} as {{ customer_value.type_text() }}) as var_value
 {{ 'union all' if not loop.last }}
 {%- endfor %}

@@ -2,7 +2,7 @@
 -- null, or the other column that it then equals. Every later layer reads this view.
 -- depends_on: {{ ref('customer_value', 'int_ledger_settings') }}
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
-{% set text, amount = customer_value.type_text(), 'decimal(18, 4)' %}
+{% set text, amount = customer_value.type_text(), customer_value.type_decimal(18, 4) %}
 with
 
 ledger_rows as (
@@ -17,10 +17,10 @@ ledger_rows as (
             'product_id': 'cast(null as ' ~ text ~ ')',
             'product_category': 'cast(null as ' ~ text ~ ')',
             'channel': 'cast(null as ' ~ text ~ ')',
-            'quantity': 'cast(null as decimal(19, 6))',
+            'quantity': 'cast(null as ' ~ customer_value.type_decimal(19, 6) ~ ')',
             'loaded_at': 'cast(null as ' ~ customer_value.type_naive_timestamp() ~ ')',
             'currency': customer_value.reporting_currency(),
-            'exchange_rate': 'cast(null as decimal(18, 10))',
+            'exchange_rate': 'cast(null as ' ~ customer_value.type_decimal(18, 10) ~ ')',
             'tax_amount': 'cast(null as ' ~ amount ~ ')',
             'shipping_amount': 'cast(null as ' ~ amount ~ ')',
             'discount_amount': 'cast(null as ' ~ amount ~ ')',

@@ -52,7 +52,7 @@ select
     cast(outcomes.rows_exact_duplicate as bigint) as rows_exact_duplicate,
     cast(outcomes.rows_refused as bigint) as rows_refused,
     cast(days.customers as bigint) as customers,
-    cast(days.revenue as decimal(38, 4)) as revenue,
+    cast(days.revenue as {{ customer_value.type_decimal(38, 4) }}) as revenue,
     cast('{{ customer_value.setting('reporting_currency') }}' as {{ text }}) as reporting_currency,
     cast(fits.purchase_fit_status as {{ text }}) as purchase_fit_status,
     cast(fits.value_fit_status as {{ text }}) as value_fit_status,

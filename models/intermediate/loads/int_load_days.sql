@@ -70,7 +70,7 @@ select
     calendar.as_of_date,
     cast(coalesce(ledger_days.rows_read, 0) as bigint) as rows_read,
     cast(coalesce(ledger_days.rows_refused, 0) as bigint) as rows_refused,
-    cast(coalesce(ledger_days.revenue, 0) as decimal(38, 4)) as revenue
+    cast(coalesce(ledger_days.revenue, 0) as {{ customer_value.type_decimal(38, 4) }}) as revenue
 from calendar
 left join ledger_days on calendar.row_date = ledger_days.row_date
 where calendar.row_date <= calendar.as_of_date or ledger_days.rows_read > 0

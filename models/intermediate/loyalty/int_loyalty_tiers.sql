@@ -46,7 +46,7 @@ final as (
     select
         rolling.customer_id,
         rolling.as_of_date,
-        cast(rolling.rolling_spend as decimal(38, 4)) as rolling_spend,
+        cast(rolling.rolling_spend as {{ customer_value.type_decimal(38, 4) }}) as rolling_spend,
         cast(rolling.rolling_purchases as integer) as rolling_purchases,
         ladder.tier,
         ladder.minimum_spend,
@@ -54,7 +54,7 @@ final as (
         ladder.next_tier,
         cast(
             case when ladder.next_spend > 0 then greatest(ladder.next_spend - rolling.rolling_spend, 0) else 0 end
-            as decimal(38, 4)
+            as {{ customer_value.type_decimal(38, 4) }}
         ) as missing_spend,
         greatest(ladder.next_purchases - cast(rolling.rolling_purchases as integer), 0) as missing_purchases
     from rolling

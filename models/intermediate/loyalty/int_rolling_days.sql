@@ -1,5 +1,8 @@
 -- Grain: customer x day of the 365 days up to as_of_date on which something was booked or bought. What the window holds
 -- without this day and those before it, which is what it holds 365 days later.
+{% set windows = {
+    'later_days': 'partition by customer_id order by day desc rows between unbounded preceding and 1 preceding',
+} %}
 with
 
 events as (
@@ -18,7 +21,7 @@ events as (
         customer_id,
         as_of_date,
         purchase_date as day,
-        cast(0 as decimal(38, 4)) as spend,
+        cast(0 as {{ customer_value.type_decimal(38, 4) }}) as spend,
         1 as purchases
     from {{ ref('customer_value', 'int_purchase_days') }}
 
@@ -40,11 +43,9 @@ days as (
 select
     customer_id,
     day,
-    cast(spend as decimal(38, 4)) as spend,
+    cast(spend as {{ customer_value.type_decimal(38, 4) }}) as spend,
     cast(purchases as integer) as purchases,
-    cast(coalesce(sum(spend) over later_days, 0) as decimal(38, 4)) as later_spend,
-    cast(coalesce(sum(purchases) over later_days, 0) as integer) as later_purchases
+    cast(coalesce(sum(spend) {{ customer_value.over_window('later_days', windows) }}, 0) as {{ customer_value.type_decimal(38, 4) }}) as later_spend,
+    cast(coalesce(sum(purchases) {{ customer_value.over_window('later_days', windows) }}, 0) as integer) as later_purchases
 from days
-window later_days as (
-    partition by customer_id order by day desc rows between unbounded preceding and 1 preceding
-)
+{{ customer_value.named_windows(windows) }}

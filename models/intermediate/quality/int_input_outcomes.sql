@@ -26,7 +26,7 @@ transactions as (
         reasons,
         notes,
         count(*) as rows_affected,
-        cast(null as decimal(38, 4)) as amount
+        cast(null as {{ customer_value.type_decimal(38, 4) }}) as amount
     from {{ ref('customer_value', 'int_marketing_spend_judged' if input == 'marketing_spend' else 'stg_' ~ input) }}
     group by status, reasons, notes
 
@@ -50,5 +50,5 @@ select
     reasons,
     notes,
     rows_affected,
-    cast(amount as decimal(38, 4)) as amount
+    cast(amount as {{ customer_value.type_decimal(38, 4) }}) as amount
 from final

@@ -64,7 +64,7 @@ final as (
         cast(coalesce(measured.customers, 0) as bigint) as customers,
         cast(measured.actual_purchases as bigint) as actual_purchases,
         measured.predicted_purchases,
-        cast(measured.actual_value as decimal(38, 4)) as actual_value,
+        cast(measured.actual_value as {{ customer_value.type_decimal(38, 4) }}) as actual_value,
         measured.predicted_value,
         measured.mae,
         measured.rmse,

@@ -41,7 +41,7 @@ final as (
         history.historical_revenue,
         history.historical_margin,
         {{- customer_value.columns_or_nulls(has_rfm, 'rfm', {
-            'recency_days': 'integer', 'frequency': 'bigint', 'monetary': 'decimal(38, 4)', 'r_score': 'integer', 'f_score': 'integer',
+            'recency_days': 'integer', 'frequency': 'bigint', 'monetary': customer_value.type_decimal(38, 4), 'r_score': 'integer', 'f_score': 'integer',
             'm_score': 'integer', 'rfm_cell': text,
         }) }},
         {{- customer_value.columns_or_nulls(has_clv, 'clv', {
@@ -69,7 +69,7 @@ final as (
         }) }},
         {{ 'loyalty.tier' if has_campaigns else 'cast(null as ' ~ text ~ ')' }} as loyalty_tier,
         {{- customer_value.columns_or_nulls(has_campaigns, 'loyalty', {
-            'rolling_spend': 'decimal(38, 4)', 'rolling_purchases': 'bigint', 'missing_to_next': 'decimal(38, 4)', 'expires_on': 'date',
+            'rolling_spend': customer_value.type_decimal(38, 4), 'rolling_purchases': 'bigint', 'missing_to_next': customer_value.type_decimal(38, 4), 'expires_on': 'date',
         }) }},
         {{- customer_value.columns_or_nulls(has_campaigns, 'audiences', {
             'audience': text, 'is_control': 'boolean', 'reason': text,

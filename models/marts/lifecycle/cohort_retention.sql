@@ -78,7 +78,7 @@ final as (
         cast(case when is_watched then active_customers end as bigint) as active_customers,
         case when is_watched then {{ customer_value.as_double('active_customers') }} / cohort_customers end
             as retention_rate,
-        cast(case when is_watched then revenue end as decimal(38, 4)) as revenue,
+        cast(case when is_watched then revenue end as {{ customer_value.type_decimal(38, 4) }}) as revenue,
         case
             when is_watched then {{ customer_value.as_double('cumulative_margin') }} / cohort_customers
         end as cumulative_margin_per_customer,

@@ -1,6 +1,7 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
 {{ customer_value.kept_by('int_day_marks', owner=customer_value.add_days(-1, customer_value.add_months(1, 'month'))) }}
 {{ config(grants=customer_value.reader_grants()) }}
+{% set windows = {'in_order': 'partition by kind, customer_id order by as_of_date'} %}
 with
 
 months as (
@@ -14,7 +15,7 @@ needed as (
 
     select as_of_date from months
 
-    union
+    {{ customer_value.union_distinct() }}
 
     select previous_as_of_date as as_of_date from months
 
@@ -31,10 +32,10 @@ looked_back as (
 
     select
         *,
-        lag(segment) over in_order as latest_segment,
-        lag(as_of_date) over in_order as latest_as_of_date
+        lag(segment) {{ customer_value.over_window('in_order', windows) }} as latest_segment,
+        lag(as_of_date) {{ customer_value.over_window('in_order', windows) }} as latest_as_of_date
     from segments
-    window in_order as (partition by kind, customer_id order by as_of_date)
+    {{ customer_value.named_windows(windows) }}
 
 ),
 
@@ -66,7 +67,7 @@ final as (
         {{ customer_value.as_double('customers') }}
         / {{ customer_value.as_double('sum(customers) over (partition by month, kind, from_segment)') }}
             as transition_rate,
-        cast(revenue_moved as decimal(38, 4)) as revenue_moved
+        cast(revenue_moved as {{ customer_value.type_decimal(38, 4) }}) as revenue_moved
     from moves
 
 )

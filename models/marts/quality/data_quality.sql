@@ -61,7 +61,7 @@ final as (
             max(case when check_name = 'raw' then rows_affected end) over (partition by input), 0
         ) as share,
         cast(
-            coalesce(amount, case when input = 'transactions' then 0 end) as decimal(38, 4)
+            coalesce(amount, case when input = 'transactions' then 0 end) as {{ customer_value.type_decimal(38, 4) }}
         ) as amount,
         cast(severity as {{ customer_value.type_text() }}) as severity
     from counted

@@ -17,7 +17,7 @@ long as (
     select
         '{{ metric }}' as metric,
         {{ score }} as score,
-        cast({{ value }} as decimal(38, 4)) as metric_value
+        cast({{ value }} as {{ customer_value.type_decimal(38, 4) }}) as metric_value
     from scores
     {%- if not loop.last %}
 

@@ -50,7 +50,7 @@ totals as (
         count(*) as customers,
         sum(history.historical_revenue) as revenue,
         sum(history.historical_margin) as margin,
-        {{ "sum(cast(clv.predicted_clv as decimal(38, 18)))" if has_clv else 'cast(null as decimal(38, 18))' }} as predicted_clv
+        {{ "sum(cast(clv.predicted_clv as " ~ customer_value.type_decimal(38, 18) ~ "))" if has_clv else 'cast(null as ' ~ customer_value.type_decimal(38, 18) ~ ')' }} as predicted_clv
     from members
     inner join history
         on members.customer_id = history.customer_id
@@ -68,8 +68,8 @@ final as (
         cast(kind as {{ customer_value.type_text() }}) as kind,
         cast(segment as {{ customer_value.type_text() }}) as segment,
         cast(customers as bigint) as customers,
-        cast(revenue as decimal(38, 4)) as revenue,
-        cast(margin as decimal(38, 4)) as margin,
+        cast(revenue as {{ customer_value.type_decimal(38, 4) }}) as revenue,
+        cast(margin as {{ customer_value.type_decimal(38, 4) }}) as margin,
         cast(predicted_clv as {{ customer_value.type_double() }}) as predicted_clv,
         {%- for measure in measures %}
         {{ customer_value.share_of_kind(measure) }} as {{ measure }}_share,

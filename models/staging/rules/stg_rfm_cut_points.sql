@@ -12,7 +12,7 @@ final as (
     select
         cast(metric as {{ customer_value.type_text() }}) as metric,
         cast(score as integer) as score,
-        cast(lower_value as decimal(38, 4)) as lower_value
+        cast(lower_value as {{ customer_value.type_decimal(38, 4) }}) as lower_value
     from rules
 
 )

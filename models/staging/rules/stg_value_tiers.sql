@@ -11,7 +11,7 @@ final as (
 
     select
         cast(value_tier as {{ customer_value.type_text() }}) as value_tier,
-        cast(from_percentile as decimal(9, 4)) as from_percentile
+        cast(from_percentile as {{ customer_value.type_decimal(9, 4) }}) as from_percentile
     from rules
 
 )

@@ -4,7 +4,7 @@ select
     row_date,
     usual_rows,
     {{ customer_value.as_text('row_date') }} || ': no row; usual on that weekday are '
-    || {{ customer_value.as_text('cast(usual_rows as decimal(38, 0))') }} || ' (of the '
+    || {{ customer_value.as_text(customer_value.as_decimal('usual_rows', 38, 0)) }} || ' (of the '
     || {{ customer_value.as_text('compared_days') }} || ' before)' as explanation
 from {{ ref('customer_value', 'int_load_judgements') }}
 where
