@@ -1,6 +1,7 @@
 -- Grain: watched month end x rated customer. What each did in the weeks after an alert, and in as many weeks before.
 {{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
 {% set outcome_days = 7 * customer_value.setting('churn_outcome_weeks') %}
+{% set money = customer_value.type_decimal(38, 4) %}
 with
 
 rated as (
@@ -60,8 +61,8 @@ final as (
         rated.risk_level,
         rated.days_since_last_purchase,
         case when bought.customer_id is null then 1 else 0 end as bought_nothing,
-        cast(coalesce(spent.spend_before, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend_before,
-        cast(coalesce(spent.spend_after, 0) - coalesce(spent.spend_before, 0) as {{ customer_value.type_decimal(38, 4) }}) as spend_change
+        cast(coalesce(spent.spend_before, 0) as {{ money }}) as spend_before,
+        cast(coalesce(spent.spend_after, 0) - coalesce(spent.spend_before, 0) as {{ money }}) as spend_change
     from rated
     left join bought
         on

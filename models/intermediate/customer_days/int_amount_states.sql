@@ -5,6 +5,9 @@
     'in_order': 'partition by customer_id order by known_from',
     'so_far': 'partition by customer_id order by known_from rows unbounded preceding',
 } %}
+{% set money = customer_value.type_decimal(38, 4) %}
+{% set over_in_order = customer_value.over_window('in_order', windows) %}
+{% set over_so_far = customer_value.over_window('so_far', windows) %}
 with
 
 booked as (
@@ -25,9 +28,9 @@ final as (
     select
         customer_id,
         known_from,
-        lead(known_from) {{ customer_value.over_window('in_order', windows) }} as known_until,
-        cast(sum(net_amount) {{ customer_value.over_window('so_far', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as historical_revenue,
-        cast(sum(margin_amount) {{ customer_value.over_window('so_far', windows) }} as {{ customer_value.type_decimal(38, 4) }}) as historical_margin
+        lead(known_from) {{ over_in_order }} as known_until,
+        cast(sum(net_amount) {{ over_so_far }} as {{ money }}) as historical_revenue,
+        cast(sum(margin_amount) {{ over_so_far }} as {{ money }}) as historical_margin
     from booked
     {{ customer_value.named_windows(windows) }}
 

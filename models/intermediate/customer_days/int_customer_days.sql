@@ -3,6 +3,7 @@
 -- refund. Never reads as_of_date.
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_day_sums')) %}
 {% set none_spent = 'cast(0 as ' ~ customer_value.type_decimal(38, 4) ~ ')' %}
+{% set money = customer_value.type_decimal(38, 4) %}
 with
 
 day_sums as (
@@ -27,7 +28,7 @@ totals as (
 
     select
         *,
-        cast(purchase_net + linked_refund_net + unlinked_refund_net as {{ customer_value.type_decimal(38, 4) }}) as net_amount
+        cast(purchase_net + linked_refund_net + unlinked_refund_net as {{ money }}) as net_amount
     from day_sums
 
 ),

@@ -6,6 +6,9 @@
     'version_order': 'partition by days.customer_id, days.purchase_date order by days.known_on',
     'versions_so_far': 'partition by days.customer_id, days.purchase_date order by days.known_on rows unbounded preceding',
 } %}
+{% set money = customer_value.type_decimal(38, 4) %}
+{% set over_version_order = customer_value.over_window('version_order', windows) %}
+{% set over_versions_so_far = customer_value.over_window('versions_so_far', windows) %}
 with
 
 customer_days as (
@@ -35,11 +38,11 @@ running as (
         days.customer_id,
         days.purchase_date,
         days.known_on as known_from,
-        lead(days.known_on) {{ customer_value.over_window('version_order', windows) }} as known_until,
-        sum(days.purchase_lines) {{ customer_value.over_window('versions_so_far', windows) }} as purchase_lines,
-        sum(days.purchase_gross) {{ customer_value.over_window('versions_so_far', windows) }} as purchase_gross,
-        sum(days.purchase_gross + days.linked_refund_gross) {{ customer_value.over_window('versions_so_far', windows) }} as remaining_gross,
-        sum(days.purchase_net + days.linked_refund_net) {{ customer_value.over_window('versions_so_far', windows) }} as net_value
+        lead(days.known_on) {{ over_version_order }} as known_until,
+        sum(days.purchase_lines) {{ over_versions_so_far }} as purchase_lines,
+        sum(days.purchase_gross) {{ over_versions_so_far }} as purchase_gross,
+        sum(days.purchase_gross + days.linked_refund_gross) {{ over_versions_so_far }} as remaining_gross,
+        sum(days.purchase_net + days.linked_refund_net) {{ over_versions_so_far }} as net_value
     from customer_days as days
     inner join refunded_days
         on
@@ -73,7 +76,7 @@ final as (
         purchase_date,
         purchase_date as known_from,
         cast(null as date) as known_until,
-        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
+        cast(net_value as {{ money }}) as net_value
     from plain_days
 
     union all
@@ -83,7 +86,7 @@ final as (
         purchase_date,
         known_from,
         known_until,
-        cast(net_value as {{ customer_value.type_decimal(38, 4) }}) as net_value
+        cast(net_value as {{ money }}) as net_value
     from running
     where
         purchase_lines > 0

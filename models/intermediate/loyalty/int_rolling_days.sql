@@ -3,6 +3,8 @@
 {% set windows = {
     'later_days': 'partition by customer_id order by day desc rows between unbounded preceding and 1 preceding',
 } %}
+{% set money = customer_value.type_decimal(38, 4) %}
+{% set over_later_days = customer_value.over_window('later_days', windows) %}
 with
 
 events as (
@@ -21,7 +23,7 @@ events as (
         customer_id,
         as_of_date,
         purchase_date as day,
-        cast(0 as {{ customer_value.type_decimal(38, 4) }}) as spend,
+        cast(0 as {{ money }}) as spend,
         1 as purchases
     from {{ ref('customer_value', 'int_purchase_days') }}
 
@@ -43,9 +45,9 @@ days as (
 select
     customer_id,
     day,
-    cast(spend as {{ customer_value.type_decimal(38, 4) }}) as spend,
+    cast(spend as {{ money }}) as spend,
     cast(purchases as integer) as purchases,
-    cast(coalesce(sum(spend) {{ customer_value.over_window('later_days', windows) }}, 0) as {{ customer_value.type_decimal(38, 4) }}) as later_spend,
-    cast(coalesce(sum(purchases) {{ customer_value.over_window('later_days', windows) }}, 0) as integer) as later_purchases
+    cast(coalesce(sum(spend) {{ over_later_days }}, 0) as {{ money }}) as later_spend,
+    cast(coalesce(sum(purchases) {{ over_later_days }}, 0) as integer) as later_purchases
 from days
 {{ customer_value.named_windows(windows) }}

@@ -1,6 +1,7 @@
 -- Grain: customer with a purchase day. The loyalty tier, what is missing to the next one, and until when it is held.
 {{ config(grants=customer_value.reader_grants()) }}
 {% set text = customer_value.type_text() %}
+{% set money = customer_value.type_decimal(38, 4) %}
 with
 
 earned as (
@@ -36,7 +37,7 @@ final as (
         cast(earned.tier as {{ text }}) as tier,
         cast(coalesce(labels.label, earned.tier) as {{ text }}) as tier_label,
         cast(earned.next_tier as {{ text }}) as next_tier,
-        cast(case when earned.next_tier is not null then earned.missing_spend end as {{ customer_value.type_decimal(38, 4) }}) as missing_to_next,
+        cast(case when earned.next_tier is not null then earned.missing_spend end as {{ money }}) as missing_to_next,
         cast(
             case when earned.next_tier is not null then earned.missing_purchases end as bigint
         ) as missing_purchases_to_next,

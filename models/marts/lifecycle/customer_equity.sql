@@ -2,6 +2,8 @@
 {{ customer_value.kept_by('int_day_marks', owner='month_end') }}
 {{ config(grants=customer_value.reader_grants()) }}
 {% set has_clv = customer_value.is_enabled('clv') %}
+{% set money = customer_value.type_decimal(38, 4) %}
+{% set sum_of_doubles = customer_value.type_decimal(38, 18) %}
 with
 
 months as (
@@ -18,7 +20,7 @@ customers as (
     select
         customers.as_of_date,
         customers.historical_margin,
-        cast({{ 'predictions.predicted_clv' if has_clv else 'null' }} as {{ customer_value.type_decimal(38, 18) }}) as predicted_clv
+        cast({{ 'predictions.predicted_clv' if has_clv else 'null' }} as {{ sum_of_doubles }}) as predicted_clv
     from {{ ref('customer_value', 'int_past_customers') }} as customers
     {% if has_clv -%}
     left join {{ ref('customer_value', 'int_past_predictions') }} as predictions
@@ -37,7 +39,7 @@ final as (
     select
         months.month_end,
         cast(count(customers.as_of_date) as bigint) as customers,
-        cast(coalesce(sum(customers.historical_margin), 0) as {{ customer_value.type_decimal(38, 4) }}) as historical_margin,
+        cast(coalesce(sum(customers.historical_margin), 0) as {{ money }}) as historical_margin,
         cast(sum(customers.predicted_clv) as {{ customer_value.type_double() }}) as predicted_residual_value
     from months
     left join customers
