@@ -1,14 +1,15 @@
-{# (schema, table, comment) of every table whose comment begins so. #}
-{% macro table_comments(beginning) %}
-    {% do return(adapter.dispatch('table_comments', 'customer_value')(beginning)) %}
+{# (schema, table, comment) of every table whose comment begins so. `places`: where each costs a question, the tables of ours that are asked
+   for, as schema__table; none: all. #}
+{% macro table_comments(beginning, places=none) %}
+    {% do return(adapter.dispatch('table_comments', 'customer_value')(beginning, places)) %}
 {% endmacro %}
 
-{% macro default__table_comments(beginning) %}
+{% macro default__table_comments(beginning, places) %}
     {% do return(run_query("select schema_name, table_name, comment from duckdb_tables() where database_name = '"
         ~ target.database ~ "' and starts_with(comment, '" ~ beginning ~ "')").rows) %}
 {% endmacro %}
 
-{% macro postgres__table_comments(beginning) %}
+{% macro postgres__table_comments(beginning, places) %}
     {% do return(run_query("select namespaces.nspname, tables.relname, comments.description from pg_catalog.pg_description as comments"
         ~ " inner join pg_catalog.pg_class as tables on comments.objoid = tables.oid and comments.objsubid = 0"
         ~ " and comments.classoid = 'pg_catalog.pg_class'::regclass"
@@ -17,9 +18,9 @@
 {% endmacro %}
 
 {# Spark has no catalog to query. The states stand in views (see keep_state); one whose table was dropped by hand says nothing. #}
-{% macro spark__table_comments(beginning) %}
+{% macro spark__table_comments(beginning, places) %}
     {% set queries, found = [], [] %}
-    {% for row in run_query('show views in ' ~ customer_value.state_schema() ~ " like 'state_of__*'").rows %}
+    {% for row in run_query('show views in ' ~ customer_value.state_schema() ~ " like 'state_of__*'").rows if places is none or row[1][10:] in places %}
         {% do queries.append('select * from ' ~ row[0] ~ '.' ~ row[1]) %}
     {% endfor %}
     {% for row in (run_query(queries | join(' union all ')).rows if queries else []) if row[2].startswith(beginning) %}
@@ -28,13 +29,13 @@
     {% do return(found) %}
 {% endmacro %}
 
-{% macro snowflake__table_comments(beginning) %}
+{% macro snowflake__table_comments(beginning, places) %}
     {% do return(run_query('select table_schema, table_name, comment from ' ~ target.database ~ '.information_schema.tables'
         ~ " where startswith(comment, '" ~ beginning ~ "')").rows) %}
 {% endmacro %}
 
 {# A description is given back as a literal of SQL. Each schema has a catalog of its own. #}
-{% macro bigquery__table_comments(beginning) %}
+{% macro bigquery__table_comments(beginning, places) %}
     {% set places, found = [], [] %}
     {% for node in graph.nodes.values() if node.package_name == 'customer_value' and customer_value.marks_of(node) %}
         {% set place = adapter.quote(node.database) ~ '.' ~ adapter.quote(node.schema) %}

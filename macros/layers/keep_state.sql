@@ -8,12 +8,14 @@
     {% do run_query('comment on table ' ~ relation ~ ' is ' ~ dbt.string_literal(text)) %}
 {% endmacro %}
 
-{# Spark lists the comments of many tables only together, and stops where one of them is renamed in the meantime; a view that is
-   replaced is never away. #}
+{# Spark lists the comments of many tables only together, and stops where one of them is renamed in the meantime. A view that is altered
+   is never away; `create or replace` would drop it first. #}
 {% macro spark__keep_state(relation, text) %}
-    {% do run_query('create or replace view ' ~ customer_value.state_schema() ~ '.state_of__' ~ relation.schema ~ '__' ~ relation.identifier
-        ~ " as select '" ~ relation.schema ~ "' as table_schema, '" ~ relation.identifier ~ "' as table_name, "
-        ~ dbt.string_literal(text) ~ ' as state') %}
+    {% set view = customer_value.state_schema() ~ '.state_of__' ~ relation.schema ~ '__' ~ relation.identifier %}
+    {% set query = " as select '" ~ relation.schema ~ "' as table_schema, '" ~ relation.identifier ~ "' as table_name, "
+        ~ dbt.string_literal(text) ~ ' as state' %}
+    {% do run_query('create view if not exists ' ~ view ~ query) %}
+    {% do run_query('alter view ' ~ view ~ query) %}
 {% endmacro %}
 
 {% macro bigquery__keep_state(relation, text) %}

@@ -1,7 +1,8 @@
 {# What a kept model has to do: {is_current: nothing; touched: the temporary table of touched owners, none: make it whole; has_gone: whether
    rows of owners who are gone are to be deleted; marks: the relation of marks; state: what it knows afterwards}. #}
 {% macro plan_of_layer(relation) %}
-    {% set node, states = graph.nodes[model.unique_id], customer_value.layer_states() %}
+    {% set node = graph.nodes[model.unique_id] %}
+    {% set states = customer_value.layer_states(node) %}
     {% set marks_node = graph.nodes[customer_value.marks_of(node)] %}
     {% set marks = api.Relation.create(
         database=marks_node.database, schema=marks_node.schema, identifier=marks_node.alias) %}
