@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +33,7 @@ SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.hadoop.hive.server2.thrift.bind.host": "127.0.0.1",
 }
-READ_AS = {"DATE_TYPE": date.fromisoformat, "TIMESTAMP_TYPE": datetime.fromisoformat}  # the client gives texts
+READ_AS = {"DATE_TYPE": date.fromisoformat}  # the client gives texts
 
 
 class SparkCluster:
