@@ -11,7 +11,7 @@
         {# Beyond these limits, and for NaN and infinity, the text slot holds the value and staging gives the reason. #}
         {% set fits = sql ~ ' between -9999999999999 and 9999999999999' %}
         {% if slot == 'number' %}
-            {% do return('case when ' ~ fits ~ ' then ' ~ (customer_value.as_decimal(sql, 18, 10) if column.name == 'rate' else customer_value.as_decimal(sql, 19, 6)) ~ ' end') %}
+            {% do return('case when ' ~ fits ~ ' then ' ~ customer_value.as_decimal(sql, *customer_value.number_digits(column.name)) ~ ' end') %}
         {% elif mapped.parts %}
             {% do return(customer_value.unread_arithmetic(sql, mapped.parts)) %}
         {% endif %}

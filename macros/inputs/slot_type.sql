@@ -1,8 +1,8 @@
-{# The SQL type of a slot. Exchange rates keep 10 decimals, every other number 6. #}
+{# The SQL type of a slot. #}
 {% macro slot_type(slot, column_name) %}
     {% do return({
         'text': customer_value.type_text(),
-        'number': customer_value.type_decimal(18, 10) if column_name == 'rate' else customer_value.type_decimal(19, 6),
+        'number': customer_value.type_decimal(*customer_value.number_digits(column_name)),
         'date': 'date',
         'naive': customer_value.type_naive_timestamp(),
         'aware': customer_value.type_aware_timestamp(),

@@ -5,10 +5,7 @@
    s = w / (1 + w) is one less P(alive). u = ln w is never clamped itself, only the exponents. #}
 {% macro purchase_evaluation(family, data, points) %}
     {%- set chances, part = family.dropout_chances, customer_value.sample_part() %}
-    {%- set windows = {
-        'before': 'partition by points.point_number order by steps.n rows between unbounded preceding and 1 preceding',
-    } %}
-    {%- set before = customer_value.over_window('before', windows) %}
+    {%- set before = 'partition by points.point_number order by steps.n rows between unbounded preceding and 1 preceding' %}
     select
         point_number,
         {% if chances is none -%}
@@ -73,7 +70,6 @@
                 {%- endif %}
             from points
             cross join steps
-            {{ customer_value.named_windows(windows) }}
         ),
 
         rows_at_point as (

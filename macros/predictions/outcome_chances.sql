@@ -1,9 +1,7 @@
 {# The chance of exactly n purchases, and of n or more, within the horizon, of a customer who is alive. `wanted`: a query of the
    (fit_number, frequency, age_days, n) that are asked for. The tail is summed from its far end, so that no digits are lost. #}
 {% macro outcome_chances(patterns, series, wanted) %}
-{%- set windows = {
-    'from_the_far_end': 'partition by fit_number, model, frequency, age_days order by n desc rows unbounded preceding',
-} %}
+{%- set from_the_far_end = 'partition by fit_number, model, frequency, age_days order by n desc rows unbounded preceding' %}
 
 with
 
@@ -68,9 +66,8 @@ tails as (
 
     select
         *,
-        sum(chance) {{ customer_value.over_window('from_the_far_end', windows) }} as chance_of_more
+        sum(chance) over ({{ from_the_far_end }}) as chance_of_more
     from outcomes
-    {{ customer_value.named_windows(windows) }}
 
 )
 

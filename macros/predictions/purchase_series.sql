@@ -2,11 +2,8 @@
    alive after n, and its sums. As long as the youngest customer of that frequency and the longest horizon need; in a
    calibration, as many more as its holdout has days. #}
 {% macro purchase_series(patterns) %}
-{% set windows = {
-    'in_order': 'partition by fit_number, model, frequency order by n',
-    'before': 'partition by fit_number, model, frequency order by n rows between unbounded preceding and 1 preceding',
-} %}
-{% set before = customer_value.over_window('before', windows) %}
+{% set in_order = 'partition by fit_number, model, frequency order by n' %}
+{% set before = in_order ~ ' rows between unbounded preceding and 1 preceding' %}
 {% set longest_weeks = [customer_value.setting('clv_horizon_weeks'), 52] | max %}
 with
 
@@ -74,7 +71,6 @@ chances as (
         exp({{ customer_value.exact_running_sum('ln((stay_shape + j) / (drop_shape + stay_shape + j))', before) }}) as still_alive,
         drop_shape / (drop_shape + stay_shape + j) as drops_next
     from steps
-    {{ customer_value.named_windows({'before': windows.before}) }}
     {{ customer_value.fence() }}
 
 ),
@@ -88,12 +84,11 @@ final as (
         n,
         log_weight,
         still_alive,
-        lag(still_alive, 1) {{ customer_value.over_window('in_order', windows) }} as alive_until_now,
-        lag(still_alive * drops_next, 1) {{ customer_value.over_window('in_order', windows) }} as drops_now,
+        lag(still_alive, 1) over ({{ in_order }}) as alive_until_now,
+        lag(still_alive * drops_next, 1) over ({{ in_order }}) as drops_now,
         {{ customer_value.exact_running_sum('still_alive', before) }} as alive_before,
         {{ customer_value.exact_running_sum('(2 * j + 1) * still_alive', before) }} as squares_before
     from chances
-    {{ customer_value.named_windows(windows) }}
 
 )
 

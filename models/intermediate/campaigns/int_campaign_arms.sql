@@ -1,6 +1,6 @@
 -- Grain: campaign x arm. Sums and sample variances of what its customers did.
 {% set measures = ['revenue', 'spend_before', 'purchases_before'] %}
-{% set windows = {'arm': 'partition by outcomes.campaign_id, outcomes.is_control'} %}
+{% set over_arm = 'over (partition by outcomes.campaign_id, outcomes.is_control)' %}
 with
 
 outcomes as (
@@ -27,14 +27,14 @@ deviations as (
         outcomes.*,
         {%- for measure in measures %}
         {{ customer_value.as_double(
-            'cast(count(*) ' ~ customer_value.over_window('arm', windows) ~ ' as ' ~ customer_value.type_decimal(18, 0) ~ ') * outcomes.' ~ measure ~ ' - sum(outcomes.' ~ measure ~ ') ' ~ customer_value.over_window('arm', windows)
+            'cast(count(*) ' ~ over_arm ~ ' as ' ~ customer_value.type_decimal(18, 0) ~ ') * outcomes.' ~ measure
+            ~ ' - sum(outcomes.' ~ measure ~ ') ' ~ over_arm
         ) }} as {{ measure }}_deviation,
         {%- endfor %}
         least({{ customer_value.as_double('outcomes.revenue') }}, cuts.highest_revenue) as winsorised_revenue
     from outcomes
     inner join cuts
         on outcomes.campaign_id = cuts.campaign_id
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

@@ -1,9 +1,8 @@
 -- Grain: campaign x customer, of accepted rows assigned up to as_of_date. The arm, the window, the cost, and whether
 -- another campaign's window overlaps.
 {% set window_days = customer_value.setting('campaign_window_days') %}
-{% set windows = {
-    'in_order': 'partition by assigned.customer_id order by assigned.assigned_on, ' ~ customer_value.in_byte_order('assigned.campaign_id'),
-} %}
+{% set in_order = 'partition by assigned.customer_id order by assigned.assigned_on, '
+    ~ customer_value.in_byte_order('assigned.campaign_id') %}
 with
 
 assigned as (
@@ -35,8 +34,8 @@ looked_up as (
     select
         assigned.*,
         coalesce(rates.rate, last_rates.rate) as exchange_rate,
-        lag(assigned.assigned_on) {{ customer_value.over_window('in_order', windows) }} as previous_assigned_on,
-        lead(assigned.assigned_on) {{ customer_value.over_window('in_order', windows) }} as next_assigned_on
+        lag(assigned.assigned_on) over ({{ in_order }}) as previous_assigned_on,
+        lead(assigned.assigned_on) over ({{ in_order }}) as next_assigned_on
     from assigned
     left join rates
         on
@@ -47,7 +46,6 @@ looked_up as (
             last_rates.is_last
             and assigned.currency = last_rates.from_currency
             and assigned.assigned_on > last_rates.rate_date
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

@@ -2,9 +2,7 @@
 -- alone: those who have waited longest. Of customers who have waited equally long, each counts by the share that is
 -- taken.
 {{ customer_value.kept_by('int_alert_marks', owner='as_of_date') }}
-{% set windows = {
-    'in_order': 'partition by as_of_date order by days_since_last_purchase desc rows unbounded preceding',
-} %}
+{% set in_order = 'partition by as_of_date order by days_since_last_purchase desc rows unbounded preceding' %}
 with
 
 waits as (
@@ -24,10 +22,9 @@ placed as (
 
     select
         *,
-        (sum(customers) {{ customer_value.over_window('in_order', windows) }}) - customers as first_place,
-        sum(customers) {{ customer_value.over_window('in_order', windows) }} as last_place
+        sum(customers) over ({{ in_order }}) - customers as first_place,
+        sum(customers) over ({{ in_order }}) as last_place
     from waits
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

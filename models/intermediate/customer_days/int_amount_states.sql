@@ -1,13 +1,9 @@
 -- Grain: customer x day on which an amount was booked. Revenue and margin to date, from then to the day before
 -- known_until. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
-{% set windows = {
-    'in_order': 'partition by customer_id order by known_from',
-    'so_far': 'partition by customer_id order by known_from rows unbounded preceding',
-} %}
+{% set in_order = 'partition by customer_id order by known_from' %}
+{% set so_far = in_order ~ ' rows unbounded preceding' %}
 {% set money = customer_value.type_decimal(38, 4) %}
-{% set over_in_order = customer_value.over_window('in_order', windows) %}
-{% set over_so_far = customer_value.over_window('so_far', windows) %}
 with
 
 booked as (
@@ -28,11 +24,10 @@ final as (
     select
         customer_id,
         known_from,
-        lead(known_from) {{ over_in_order }} as known_until,
-        cast(sum(net_amount) {{ over_so_far }} as {{ money }}) as historical_revenue,
-        cast(sum(margin_amount) {{ over_so_far }} as {{ money }}) as historical_margin
+        lead(known_from) over ({{ in_order }}) as known_until,
+        cast(sum(net_amount) over ({{ so_far }}) as {{ money }}) as historical_revenue,
+        cast(sum(margin_amount) over ({{ so_far }}) as {{ money }}) as historical_margin
     from booked
-    {{ customer_value.named_windows(windows) }}
 
 )
 

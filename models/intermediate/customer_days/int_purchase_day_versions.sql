@@ -2,13 +2,9 @@
 -- worth net_value, so that the base as of any past day is a filter. A day counts while its purchases, less the refunds
 -- that name them, are above zero, or are free and not refunded; the test is on gross amounts. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
-{% set windows = {
-    'version_order': 'partition by days.customer_id, days.purchase_date order by days.known_on',
-    'versions_so_far': 'partition by days.customer_id, days.purchase_date order by days.known_on rows unbounded preceding',
-} %}
+{% set in_order = 'partition by days.customer_id, days.purchase_date order by days.known_on' %}
+{% set so_far = in_order ~ ' rows unbounded preceding' %}
 {% set money = customer_value.type_decimal(38, 4) %}
-{% set over_version_order = customer_value.over_window('version_order', windows) %}
-{% set over_versions_so_far = customer_value.over_window('versions_so_far', windows) %}
 with
 
 customer_days as (
@@ -38,17 +34,16 @@ running as (
         days.customer_id,
         days.purchase_date,
         days.known_on as known_from,
-        lead(days.known_on) {{ over_version_order }} as known_until,
-        sum(days.purchase_lines) {{ over_versions_so_far }} as purchase_lines,
-        sum(days.purchase_gross) {{ over_versions_so_far }} as purchase_gross,
-        sum(days.purchase_gross + days.linked_refund_gross) {{ over_versions_so_far }} as remaining_gross,
-        sum(days.purchase_net + days.linked_refund_net) {{ over_versions_so_far }} as net_value
+        lead(days.known_on) over ({{ in_order }}) as known_until,
+        sum(days.purchase_lines) over ({{ so_far }}) as purchase_lines,
+        sum(days.purchase_gross) over ({{ so_far }}) as purchase_gross,
+        sum(days.purchase_gross + days.linked_refund_gross) over ({{ so_far }}) as remaining_gross,
+        sum(days.purchase_net + days.linked_refund_net) over ({{ so_far }}) as net_value
     from customer_days as days
     inner join refunded_days
         on
             days.customer_id = refunded_days.customer_id
             and days.purchase_date = refunded_days.purchase_date
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

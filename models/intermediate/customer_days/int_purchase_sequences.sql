@@ -1,11 +1,9 @@
 -- Grain: customer x time in which the same purchase days counted x purchase day, in order. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
-{% set counted = 'partition by customer_id, sequence_number order by purchase_date' %}
-{% set windows = {'in_order': counted, 'days_so_far': counted ~ ' rows unbounded preceding',
-    'days_before_last_three': counted ~ ' rows between unbounded preceding and 3 preceding'} %}
-{% set in_order = customer_value.over_window('in_order', windows) %}
-{% set so_far = customer_value.over_window('days_so_far', windows) %}
-{% set before = customer_value.over_window('days_before_last_three', windows) %}
+{% set money = customer_value.type_decimal(38, 4) %}
+{% set in_order = 'partition by customer_id, sequence_number order by purchase_date' %}
+{% set so_far = in_order ~ ' rows unbounded preceding' %}
+{% set before_last_three = in_order ~ ' rows between unbounded preceding and 3 preceding' %}
 with
 
 versions as (
@@ -63,15 +61,14 @@ numbered as (
 
     select
         *,
-        row_number() {{ so_far }} as nth,
-        lead(purchase_date) {{ in_order }} as next_purchase_date,
-        {{ customer_value.days_between('lag(purchase_date) ' ~ in_order, 'purchase_date') }} as gap_days,
-        min(purchase_date) {{ so_far }} as first_purchase_date,
-        first_value(net_value) {{ so_far }} as first_value,
-        cast(sum(net_value) {{ so_far }} as {{ customer_value.type_decimal(38, 4) }}) as value_so_far,
-        cast(sum(net_value) {{ before }} as {{ customer_value.type_decimal(38, 4) }}) as value_before_last_three
+        row_number() over ({{ so_far }}) as nth,
+        lead(purchase_date) over ({{ in_order }}) as next_purchase_date,
+        {{ customer_value.days_between('lag(purchase_date) over (' ~ in_order ~ ')', 'purchase_date') }} as gap_days,
+        min(purchase_date) over ({{ so_far }}) as first_purchase_date,
+        first_value(net_value) over ({{ so_far }}) as first_value,
+        cast(sum(net_value) over ({{ so_far }}) as {{ money }}) as value_so_far,
+        cast(sum(net_value) over ({{ before_last_three }}) as {{ money }}) as value_before_last_three
     from days
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

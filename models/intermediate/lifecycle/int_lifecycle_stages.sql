@@ -1,7 +1,7 @@
 -- Grain: step (month end or today) x customer known then. The stage, which looks one step back: who was dormant or lost
 -- comes back by a purchase only.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
-{% set windows = {'in_order': 'partition by customer_id order by as_of_date'} %}
+{% set in_order = 'partition by customer_id order by as_of_date' %}
 with
 
 ruled as (
@@ -15,10 +15,9 @@ looked_back as (
 
     select
         *,
-        lag(ruled_stage) {{ customer_value.over_window('in_order', windows) }} as previous_ruled_stage,
-        lag(as_of_date) {{ customer_value.over_window('in_order', windows) }} as previous_as_of_date
+        lag(ruled_stage) over ({{ in_order }}) as previous_ruled_stage,
+        lag(as_of_date) over ({{ in_order }}) as previous_as_of_date
     from ruled
-    {{ customer_value.named_windows(windows) }}
 
 ),
 

@@ -1,10 +1,7 @@
 -- Grain: customer x day of the 365 days up to as_of_date on which something was booked or bought. What the window holds
 -- without this day and those before it, which is what it holds 365 days later.
-{% set windows = {
-    'later_days': 'partition by customer_id order by day desc rows between unbounded preceding and 1 preceding',
-} %}
+{% set later_days = 'partition by customer_id order by day desc rows between unbounded preceding and 1 preceding' %}
 {% set money = customer_value.type_decimal(38, 4) %}
-{% set over_later_days = customer_value.over_window('later_days', windows) %}
 with
 
 events as (
@@ -47,7 +44,6 @@ select
     day,
     cast(spend as {{ money }}) as spend,
     cast(purchases as integer) as purchases,
-    cast(coalesce(sum(spend) {{ over_later_days }}, 0) as {{ money }}) as later_spend,
-    cast(coalesce(sum(purchases) {{ over_later_days }}, 0) as integer) as later_purchases
+    cast(coalesce(sum(spend) over ({{ later_days }}), 0) as {{ money }}) as later_spend,
+    cast(coalesce(sum(purchases) over ({{ later_days }}), 0) as integer) as later_purchases
 from days
-{{ customer_value.named_windows(windows) }}

@@ -1,7 +1,7 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
 {{ customer_value.kept_by('int_day_marks', owner=customer_value.add_days(-1, customer_value.add_months(1, 'month'))) }}
 {{ config(grants=customer_value.reader_grants()) }}
-{% set windows = {'in_order': 'partition by kind, customer_id order by as_of_date'} %}
+{% set in_order = 'partition by kind, customer_id order by as_of_date' %}
 with
 
 months as (
@@ -32,10 +32,9 @@ looked_back as (
 
     select
         *,
-        lag(segment) {{ customer_value.over_window('in_order', windows) }} as latest_segment,
-        lag(as_of_date) {{ customer_value.over_window('in_order', windows) }} as latest_as_of_date
+        lag(segment) over ({{ in_order }}) as latest_segment,
+        lag(as_of_date) over ({{ in_order }}) as latest_as_of_date
     from segments
-    {{ customer_value.named_windows(windows) }}
 
 ),
 
