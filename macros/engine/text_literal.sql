@@ -10,4 +10,4 @@
 
 {% macro bigquery__text_literal(text) %}{% do return(customer_value.snowflake__text_literal(text)) %}{% endmacro %}
 
-{% macro databricks__text_literal(text) %}{% do return(customer_value.snowflake__text_literal(text)) %}{% endmacro %}
+{% macro spark__text_literal(text) %}{% do return(customer_value.snowflake__text_literal(text)) %}{% endmacro %}

@@ -5,7 +5,7 @@
 {% endmacro %}
 
 {% macro default__keep_state(relation, text) %}
-    {% do run_query('comment on table ' ~ relation ~ ' is ' ~ dbt.string_literal(text)) %}
+    {% do run_query('comment on table ' ~ relation ~ ' is ' ~ customer_value.text_literal(text)) %}
 {% endmacro %}
 
 {# Spark lists the comments of many tables only together, and stops where one of them is renamed in the meantime. A view that is altered
@@ -13,7 +13,7 @@
 {% macro spark__keep_state(relation, text) %}
     {% set view = customer_value.state_schema() ~ '.state_of__' ~ relation.schema ~ '__' ~ relation.identifier %}
     {% set query = " as select '" ~ relation.schema ~ "' as table_schema, '" ~ relation.identifier ~ "' as table_name, "
-        ~ dbt.string_literal(text) ~ ' as state' %}
+        ~ customer_value.text_literal(text) ~ ' as state' %}
     {% do run_query('create view if not exists ' ~ view ~ query) %}
     {% do run_query('alter view ' ~ view ~ query) %}
 {% endmacro %}
