@@ -28,7 +28,7 @@ class PostgresWarehouse(FileWarehouse):
 
     def parse_once(self, **more_vars: Any) -> None:
         """A parse of its own: it holds the names of this target."""
-        self.manifest = self.dbt("parse", **more_vars)
+        self.manifest = self.invoke("parse", *self.options, **{**self.vars, **more_vars})
 
     def queries(self, queries: list[str]) -> list[pd.DataFrame]:
         """The answers, one for each query."""

@@ -19,7 +19,7 @@ def test_lower_case_and_hashes_equal_pythons(
 ) -> None:
     for name, value in {**server, "CUSTOMER_VALUE_PG_DATABASE": DATABASE}.items():
         monkeypatch.setenv(name, value)
-    compiled = Warehouse(tmp_path).dbt("compile", "--inline", QUERY, "--target", "postgres")
+    compiled = Warehouse(tmp_path, shares_a_parse=False).dbt("compile", "--inline", QUERY, "--target", "postgres")
     place = {"host": server["CUSTOMER_VALUE_PG_HOST"], "port": server["CUSTOMER_VALUE_PG_PORT"], "user": "postgres"}
     if database == ASCII_DATABASE:
         connection = psycopg2.connect(dbname=DATABASE, **place)

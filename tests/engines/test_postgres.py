@@ -1,6 +1,6 @@
 """Every mart on PostgreSQL equals DuckDB's.
 
-The demo, the demo with other vars, the CDNOW sample, and the consumer's project, each with all of its tests.
+The demo with all its tests, the demo with other vars, the CDNOW sample, and the consumer's project.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def test_empty_and_an_ordinary_build_after_it(
 ) -> None:
     for name, value in server.items():
         monkeypatch.setenv(name, value)
-    warehouse = Warehouse(tmp_path)
+    warehouse = Warehouse(tmp_path, shares_a_parse=False)  # its names are this target's
     place = {"host": server["CUSTOMER_VALUE_PG_HOST"], "port": server["CUSTOMER_VALUE_PG_PORT"], "user": "postgres"}
     no_tests = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     found = []

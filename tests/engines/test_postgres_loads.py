@@ -1,6 +1,6 @@
 """The loads of tests/python/loads on a real PostgreSQL server: random sequences, and builds that are killed.
 
-CUSTOMER_VALUE_SEQUENCES and CUSTOMER_VALUE_KILLS say how many (2 and 2).
+CUSTOMER_VALUE_SEQUENCES and CUSTOMER_VALUE_KILLS say how many (1 and 2).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from playing import assert_ends_as_a_fresh_build  # noqa: E402
 from postgres_yard import PostgresYard  # noqa: E402
 from sequences import Sequence  # noqa: E402
 
-SEQUENCES = int(os.environ.get("CUSTOMER_VALUE_SEQUENCES", "2"))
+SEQUENCES = int(os.environ.get("CUSTOMER_VALUE_SEQUENCES", "1"))
 KILLS = int(os.environ.get("CUSTOMER_VALUE_KILLS", "2"))
 MOMENTS = moments((KILLS + 1) // 2, seed=11)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg2
 import pytest
-from bases import DBT, ROOT
+from bases import DBT, ROOT, WITHOUT_TESTS
 from compare import KEYS
 from postgres_server import DATABASE
 
@@ -72,7 +72,7 @@ def database(server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     (statements,) = re.findall(r"```sql\n(.*?)```", section(), re.DOTALL)
     found.ask("postgres", statements)
     found.ask("postgres", f"create role {ANNA} login; {re.search(r'`(grant .* to anna)`', section()).group(1)}")
-    found.dbt("build", **variables())
+    found.dbt("build", *WITHOUT_TESTS, **variables())
     yield found
     for schema in [SCHEMA, *(f"{SCHEMA}_{name}" for name in CLOSED)]:
         found.ask("postgres", f"drop schema if exists {schema} cascade")

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from bases import CDNOW_VARS, WITHOUT_TESTS, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt
+from bases import CDNOW_VARS, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt
 from spark_cluster import SparkCluster
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "python" / "loads")]
@@ -30,7 +30,7 @@ def test_every_mart_is_equal(
     base: str, cluster: SparkCluster, on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
 ) -> None:
     on_duckdb.file(base)
-    dbt(base, "spark", tmp_path, cluster.environment, *([] if base == "demo" else WITHOUT_TESTS))
+    dbt(base, "spark", tmp_path, cluster.environment)
     wrong, lines = on_duckdb.differences(base, "Spark", cluster.query)
     compared += lines
     assert_equal(base, wrong, lines)
@@ -65,7 +65,7 @@ def test_loads_a_killed_build_and_a_lost_worker_leave_no_trace(
     on_duckdb.file("cdnow")
     inputs = cdnow_inputs()
     load(cluster, tmp_path, {"cdnow": loaded_before(inputs["cdnow"]), "forgotten": []})
-    dbt("cdnow", "spark", tmp_path, cluster.environment, *WITHOUT_TESTS)
+    dbt("cdnow", "spark", tmp_path, cluster.environment)
 
     load(cluster, tmp_path, inputs)
     process = SimpleNamespace(folder=tmp_path, environment=cluster.environment, options=["--target", "spark"])
@@ -74,7 +74,7 @@ def test_loads_a_killed_build_and_a_lost_worker_leave_no_trace(
     lost = threading.Timer(SECONDS_TO_THE_WORKERS_END, cluster.kill_worker, ["worker_2"])
     lost.start()
     try:
-        dbt("cdnow", "spark", tmp_path, cluster.environment, *WITHOUT_TESTS)
+        dbt("cdnow", "spark", tmp_path, cluster.environment)
     finally:
         lost.cancel()
     assert cluster.programs["worker_2"].poll() is not None, "the build had ended before the worker was lost"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,12 @@ EVERY_INPUT = {f"cv_{name}_location": f"raw.{name}" for name in INPUTS}
 # What a parse that serves many builds is done with: every input, no demo data, and the RFM method that refers to the
 # most models. A model then refers to all that it may read.
 PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
+PARTIAL = "partial_parse.msgpack"
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
+# The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
+PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
 _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
+_FILES: dict[str, bytes] = {}  # vars → the partial parse of a project with them
 
 
 class BuildError(AssertionError):
@@ -47,6 +52,7 @@ class Warehouse:
     project: Path = ROOT
     schema: str = "customer_value"
     manifest: Any = None
+    shares_a_parse: bool = True  # False: each command is parsed with its own vars
 
     @property
     def file(self) -> Path:
@@ -55,6 +61,12 @@ class Warehouse:
 
     def dbt(self, *arguments: str, **more_vars: Any) -> Any:
         """Run a dbt command with the warehouse's vars; raise BuildError if a node failed. What dbt returned."""
+        if self.manifest is None and self.shares_a_parse:
+            self.parse_once(**more_vars)
+        return self.invoke(*arguments, **{**self.vars, **more_vars})
+
+    def invoke(self, *arguments: str, **variables: Any) -> Any:
+        """Run a dbt command with these vars alone."""
         from dbt.cli.main import dbtRunner
 
         command = [
@@ -66,7 +78,7 @@ class Warehouse:
             str(self.project),
         ]
         command += ["--target-path", str(self.folder / "target")]
-        command += ["--vars", json.dumps({**self.vars, **more_vars})]
+        command += ["--vars", json.dumps(variables)]
         before = dict(os.environ)
         os.environ["CUSTOMER_VALUE_DUCKDB"] = str(self.file)
         try:
@@ -86,12 +98,23 @@ class Warehouse:
         """Keep dbt's parse of the project for all later commands, whatever their vars.
 
         Parsing costs more than building a small base, and dbt does it anew for each set of vars. A model is still
-        rendered with the vars of its command; only what it refers to is as it was parsed. Warehouses that parse
-        with the same vars share one parse.
+        rendered with the vars of its command; only what it refers to is as it was parsed. Warehouses share a parse
+        where the vars that matter to it are the same; that of a base of its own knows every input. A changed copy
+        of the project begins with the parse of the project itself, so that dbt reads the changed files only.
         """
-        key = (str(self.project), json.dumps({**self.vars, **more_vars}, sort_keys=True))
-        if key not in _PARSED:
-            _PARSED[key] = self.dbt("parse", **more_vars)
+        variables = {name: value for name, value in {**self.vars, **more_vars}.items() if PARSED_BY.fullmatch(name)}
+        if variables.get("cv_transactions_location"):
+            variables = {**variables, **PARSED_WITH}
+        words = json.dumps(variables, sort_keys=True)
+        key = (str(self.project), words)
+        if key not in _PARSED or self.project != ROOT:
+            begun = self.folder / "target" / PARTIAL
+            if words in _FILES and not begun.exists():
+                begun.parent.mkdir(parents=True, exist_ok=True)
+                begun.write_bytes(_FILES[words])
+            _PARSED[key] = self.invoke("parse", **variables)
+            if self.project == ROOT:
+                _FILES[words] = begun.read_bytes()
         self.manifest = _PARSED[key]
 
     def run(self, *select: str, **more_vars: Any) -> None:

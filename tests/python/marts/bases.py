@@ -91,7 +91,7 @@ class Workshop:
         self.prepare()
         kept, self.warehouse.manifest = self.warehouse.manifest, None
         try:
-            self.warehouse.dbt("run", *arguments, **variables)
+            self.warehouse.invoke("run", *arguments, **{**self.warehouse.vars, **variables})
         finally:
             self.warehouse.manifest = kept
         return self.read()
@@ -99,7 +99,6 @@ class Workshop:
     def prepare(self) -> None:
         """Seeds there, no mart left."""
         if self.warehouse.manifest is None:
-            self.warehouse.parse_once(**PARSED_WITH)
             self.warehouse.dbt("seed", **PARSED_WITH)
         self.warehouse.execute(f"drop schema if exists {self.warehouse.schema} cascade")
 

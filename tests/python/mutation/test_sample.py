@@ -16,7 +16,7 @@ from kill_rows import base, new_shop
 from oracle import Settings, compute, load_rules
 
 MUTANTS = mutate.load_mutants()
-QUICK = 6
+QUICK = 4
 # Only fixtures; and what a first build into an empty file does not show: later builds (tests/python/loads), the end of
 # a run (test_build_history.py), and roles (tests/engines/test_roles.py).
 WITHOUT = {"macros/tests", "macros/layers", "macros/loads", "macros/access"}
