@@ -16,7 +16,8 @@
             ordervalue linetotal lineamount totalprice total saleamount salesamount sales revenue turnover value montant montantttc
             montanttotal totalcommande prixtotal totalligne ca chiffredaffaires price prix',
         'line_id': 'lineid lineno linenumber line orderline orderlineid itemid itemnumber rownumber idligne noligne numligne numeroligne ligne',
-        'transaction_type': 'transactiontype type kind ordertype saletype movementtype typetransaction typevente typemouvement nature',
+        'transaction_type': 'transactiontype type kind ordertype saletype movementtype typetransaction typedetransaction typevente typedevente typemouvement
+            nature',
         'original_transaction_id': 'originaltransactionid originaltransaction originalorderid originalorder refundof returnof refundedorderid
             creditof commandeorigine factureorigine remboursementde',
         'currency': 'currency currencycode ccy devise codedevise monnaie',

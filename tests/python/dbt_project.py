@@ -5,8 +5,11 @@ One process serves many builds: importing dbt costs seconds, a build of a small 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +32,7 @@ EVERY_INPUT = {f"cv_{name}_location": f"raw.{name}" for name in INPUTS}
 # most models. A model then refers to all that it may read.
 PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
+PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
 _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
 
 
@@ -36,6 +40,11 @@ class BuildError(AssertionError):
     """A dbt command failed; the message holds what dbt said of each failed node, `nodes` the same by name."""
 
     nodes: dict[str, str]
+
+
+def _name(result: Any) -> str:
+    """Of a node, or of an operation, whose result holds no node."""
+    return str(result.node.name if hasattr(result, "node") else result.unique_id)
 
 
 @dataclass
@@ -53,13 +62,13 @@ class Warehouse:
         """The DuckDB file."""
         return self.folder / "test.duckdb"
 
-    def dbt(self, *arguments: str, **more_vars: Any) -> Any:
+    def dbt(self, *arguments: str, log: list[str] = QUIETLY, **more_vars: Any) -> Any:
         """Run a dbt command with the warehouse's vars; raise BuildError if a node failed. What dbt returned."""
         from dbt.cli.main import dbtRunner
 
         command = [
             *arguments,
-            *QUIETLY,
+            *log,
             "--project-dir",
             str(self.project),
             "--profiles-dir",
@@ -77,10 +86,19 @@ class Warehouse:
         if result.success:
             return result.result
         nodes = getattr(result.result, "results", None) or []
-        failed = {n.node.name: str(n.message) for n in nodes if n.status in ("error", "fail")}
+        failed = {_name(n): str(n.message) for n in nodes if n.status in ("error", "fail")}
         error = BuildError("\n".join(f"{name}: {words}" for name, words in failed.items()) or str(result.exception))
         error.nodes = failed
         raise error
+
+    def printed(self, operation: str, arguments: Mapping[str, Any], **more_vars: Any) -> str:
+        """What `dbt run-operation` prints; where it stops, a BuildError with what it says."""
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            try:
+                self.dbt("run-operation", operation, "--args", json.dumps(arguments), log=PRINTING, **more_vars)
+            except BuildError as error:
+                raise BuildError(out.getvalue()) from error
+        return out.getvalue()
 
     def parse_once(self, **more_vars: Any) -> None:
         """Keep dbt's parse of the project for all later commands, whatever their vars.
