@@ -15,9 +15,9 @@
         {% do lines.append(customer_value.card_line(card, code, clv[code], customer_value.shown(clv[code]))) %}
     {% endfor %}
     {% do lines.append(customer_value.card_line(card, 'total_clv', clv.total_clv, customer_value.shown(clv.total_clv), customer_value.say(card, 'total_why'))) %}
-    {% set parameters = customer_value.card_relation('clv_parameters') %}
-    {% for fit in customer_value.rows_of('select distinct model, status from ' ~ parameters ~ " where purpose = 'current' order by model") if parameters %}
-        {% if fit.model in [customer_value.setting('clv_model'), 'gamma_gamma'] %}{% do fits.append(fit.model ~ ': ' ~ fit.status) %}{% endif %}
+    {% for fit in customer_value.card_rows_of('clv_parameters', "where purpose = 'current' order by model") %}
+        {% set words = fit.model ~ ': ' ~ fit.status %}
+        {% if fit.model in [customer_value.setting('clv_model'), 'gamma_gamma'] and words not in fits %}{% do fits.append(words) %}{% endif %}
     {% endfor %}
     {% do lines.append(customer_value.card_line(card, 'fit', fits | join(', '), fits | join(', ') or '-', customer_value.say(card, 'fit_why'))) %}
     {% do return(lines) %}

@@ -1,8 +1,7 @@
 {# Recency, frequency and monetary value, each with the values that have the same score, and the box of scores that is the segment. #}
 {% macro card_rfm(card) %}
     {% set rfm, cuts, lines = card.marts.customer_rfm.rows[0], {}, [] %}
-    {% set relation = customer_value.card_relation('rfm_cutpoints') %}
-    {% for row in customer_value.rows_of('select * from ' ~ relation) if relation %}{% do cuts.update({(row.metric, row.score): row}) %}{% endfor %}
+    {% for row in customer_value.card_rows_of('rfm_cutpoints', '') %}{% do cuts.update({(row.metric, row.score): row}) %}{% endfor %}
     {% for metric, column, score, words in [('recency', 'recency_days', 'r_score', 'days'), ('frequency', 'frequency', 'f_score', 'purchase_day_count'),
                                             ('monetary', 'monetary', 'm_score', none)] %}
         {% set cut, places = cuts.get((metric, rfm[score])), 2 if metric == 'monetary' else 0 %}

@@ -1,5 +1,5 @@
 {# What would make values readable that are written in another way, as lines: days as DD/MM/YYYY or MM/DD/YYYY, amounts with a decimal
-   comma. Which of the two a day is, is said only where the values leave no doubt. #}
+   comma, types in a shop's own words. Which of two parts of a day is the month is said only where the values leave no doubt. #}
 {% macro profile_hints(input, unbuilt, profile, mapped) %}
     {% set hints = [] %}
     {% for column in customer_value.input_contract(input) if profile.columns[column.name].unreadable %}
@@ -20,5 +20,10 @@
             {% endif %}
         {% endif %}
     {% endfor %}
+    {% if mapped.get('transaction_type', {}).get('raw') %}
+        {% set hint = customer_value.type_hint(customer_value.profile_codes(input, 'transaction_type', unbuilt),
+            customer_value.named_in_sql(mapped.transaction_type.raw)) %}
+        {% if hint %}{% do hints.append(hint) %}{% endif %}
+    {% endif %}
     {% do return(hints) %}
 {% endmacro %}

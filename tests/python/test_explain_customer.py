@@ -52,7 +52,7 @@ KINDS = {
     "on the way out": "customer_segments where lifecycle_stage = 'dormant'",
     "in no audience": "customer_clv where customer_id not in (select customer_id from campaign_audiences)",
 }
-HOSTILE = "it's \\ \"or\" 1=1 -- {{ 1/0 }} {customer_id} %s ;"
+HOSTILE = 'it\'s \\ "or" 1=1 -- {{ 1/0 }} {customer_id} %s ;'
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +123,10 @@ def test_every_figure_is_the_marts(
     customer = one(connection, kind)
     card = json.loads(explain(customer))
     assert [part["part"] for part in card["parts"]] == PARTS
-    marts = {name: rows(connection, f"select * from {name} where customer_id = ?", customer) for name in
-             {"customer_360", "customer_rfm", "customer_segments", *PART_MARTS.values()}}
+    marts = {
+        name: rows(connection, f"select * from {name} where customer_id = ?", customer)
+        for name in {"customer_360", "customer_rfm", "customer_segments", *PART_MARTS.values()}
+    }
     compared = 0
     for part in PARTS:
         for code, line in lines(card, part).items():
@@ -164,16 +166,22 @@ def test_the_reasons_of_scores_and_values(
     spans = [str(end) for low, high in box for end in (low, high or low)]
     boxes = [row for row in rule("rfm_segments") if row["bins"] == "5" and row["rfm_segment"] == rfm["rfm_segment"]]
     assert spans in [[row[f"{letter}_{end}"] for letter in "rfm" for end in ("from", "to")] for row in boxes]
-    assert all(int(low) <= rfm[f"{letter}_score"] <= int(high or low) for letter, (low, high) in zip("rfm", box, strict=True))
+    assert all(
+        int(low) <= rfm[f"{letter}_score"] <= int(high or low) for letter, (low, high) in zip("rfm", box, strict=True)
+    )
     clv = rows(connection, "select * from customer_clv where customer_id = ?", customer)[0]
     parts = ["average_order_value", "orders_per_year", "expected_lifespan_years", "margin_rate"]
     parts += ["churn_rate", "churn_window_days", "yearly_churn_rate"]
     why = numbers(lines(card, "clv")["customer_based_clv"]["why"])
     assert all(rounds_to(clv[part], figure) for part, figure in zip(parts, why, strict=True))
-    rung = rows(connection, "select * from repeat_purchase_ladder where n <= ? order by n desc limit 1", clv["purchase_days"])[0]
+    rung = rows(
+        connection, "select * from repeat_purchase_ladder where n <= ? order by n desc limit 1", clv["purchase_days"]
+    )[0]
     values = [rung[name] for name in ("n", "repeat_probability", "horizon_days", "median_gap_days")]
     why = numbers(lines(card, "clv")["transaction_based_clv"]["why"])
-    assert all(rounds_to(value, figure) for value, figure in zip([*values, clv[parts[0]], clv[parts[3]]], why, strict=True))
+    assert all(
+        rounds_to(value, figure) for value, figure in zip([*values, clv[parts[0]], clv[parts[3]]], why, strict=True)
+    )
     why = numbers(lines(card, "clv")["predicted_clv"]["why"])
     values = [clv["expected_purchases"], 52, clv["expected_average_value"], clv["margin_rate"]]
     assert all(rounds_to(value, figure) for value, figure in zip(values, why, strict=True))
@@ -245,7 +253,10 @@ def test_the_text_has_the_same_words(
     total = lines(card, "clv")["total_clv"]
     assert total["shown"][-3] == points
     assert Decimal(re.sub(r"[^\d]", "", total["shown"])) / 100 == round(Decimal(str(total["value"])), 2)
-    labels = {(r["kind"], r["code"]): r[f"label_{language}"] for r in csv.DictReader((ROOT / "seeds/labels/labels.csv").open(encoding="utf-8"))}
+    labels = {
+        (r["kind"], r["code"]): r[f"label_{language}"]
+        for r in csv.DictReader((ROOT / "seeds/labels/labels.csv").open(encoding="utf-8"))
+    }
     wide = rows(connection, "select * from customer_360 where customer_id = ?", customer)[0]
     for kind in ("rfm_segment", "value_tier", "lifecycle_stage", "recommended_action", "risk_level", "loyalty_tier"):
         assert labels[kind, wide[kind]] in {line["shown"] for part in card["parts"] for line in part["lines"]}
@@ -263,8 +274,9 @@ def test_every_word_of_the_card_is_there_in_both_languages_with_the_same_places(
         assert places[0] == places[1], row["code"]
 
 
-def test_a_hostile_id(demo: Warehouse, shop: Warehouse, tmp_path: Path, connection: duckdb.DuckDBPyConnection,
-                      explain: Callable[..., str]) -> None:
+def test_a_hostile_id(
+    demo: Warehouse, shop: Warehouse, tmp_path: Path, connection: duckdb.DuckDBPyConnection, explain: Callable[..., str]
+) -> None:
     """Whoever has such an id has a card; whoever does not gets an error; nothing is executed."""
     customer = one(connection, "signals and audiences")
     copy = Warehouse(tmp_path, demo.vars, manifest=shop.manifest)
@@ -283,11 +295,19 @@ def test_a_hostile_id(demo: Warehouse, shop: Warehouse, tmp_path: Path, connecti
 
 
 def test_who_has_no_card(connection: duckdb.DuckDBPyConnection, explain: Callable[..., str]) -> None:
-    refused = rows(connection, """select customer_id, count(*) as n from rejected_transactions
-        where reasons = 'test_customer' group by 1 order by 1 limit 1""")[0]
-    refunder = rows(connection, """select customer_id, count(*) as n, min(transaction_date) as day
-        from customer_transactions where customer_id not in (select customer_id from customer_clv) group by 1 order by 1""")[0]
-    forgotten = rows(connection, "select min(customer_id) as id from customer_value_seeds.demo_forget_customers")[0]["id"]
+    refused = rows(
+        connection,
+        """select customer_id, count(*) as n from rejected_transactions
+        where reasons = 'test_customer' group by 1 order by 1 limit 1""",
+    )[0]
+    refunder = rows(
+        connection,
+        """select customer_id, count(*) as n, min(transaction_date) as day
+        from customer_transactions where customer_id not in (select customer_id from customer_clv) group by 1 order by 1""",
+    )[0]
+    forgotten = rows(connection, "select min(customer_id) as id from customer_value_seeds.demo_forget_customers")[0][
+        "id"
+    ]
     known = one(connection, "one purchase")
     for customer, expected in {
         f" {known.lower()} ": [f"Is one of these meant: '{known}'?"],
@@ -306,27 +326,41 @@ def test_who_has_no_card(connection: duckdb.DuckDBPyConnection, explain: Callabl
         explain(known, "xml")
 
 
-def test_parts_that_are_off_or_not_built(demo: Warehouse, shop: Warehouse, tmp_path: Path, connection: duckdb.DuckDBPyConnection,
-                                         explain: Callable[..., str]) -> None:
+def test_parts_that_are_off_or_not_built(
+    demo: Warehouse, shop: Warehouse, tmp_path: Path, connection: duckdb.DuckDBPyConnection, explain: Callable[..., str]
+) -> None:
     customer = one(connection, "one purchase")
     off = {f"cv_{name}_enabled": False for name in ("rfm", "segments", "lifecycle", "campaigns")}
     card = json.loads(explain(customer, **off))
     notes = {part["part"]: part["note"] for part in card["parts"]}
-    for part, family in {"rfm": "rfm", "lifecycle": "lifecycle", "churn": "lifecycle", "loyalty": "campaigns",
-                         "preferences": "campaigns", "audiences": "campaigns", "action": "segments"}.items():
+    for part, family in {
+        "rfm": "rfm",
+        "lifecycle": "lifecycle",
+        "churn": "lifecycle",
+        "loyalty": "campaigns",
+        "preferences": "campaigns",
+        "audiences": "campaigns",
+        "action": "segments",
+    }.items():
         assert notes[part] == f"not built: the var cv_{family}_enabled is false" and not lines(card, part)
     assert lines(card, "who")["first_purchase"]["value"] and lines(card, "clv")["predicted_clv"]["value"]
     with pytest.raises(BuildError, match="nothing to show, for no family of marts is built"):
         explain(customer, **off, cv_clv_enabled=False)
     empty = Warehouse(tmp_path, demo.vars, manifest=shop.manifest)
-    with pytest.raises(BuildError, match="not built yet in this warehouse.*dbt build"):
+    with pytest.raises(BuildError, match="the seed labels is not loaded in this warehouse.*dbt build"):
         explain(customer, place=empty)
     empty.dbt("seed", "--select", "labels")
     with pytest.raises(BuildError, match="the mart customer_360 is not built yet.*dbt build"):
         explain(customer, place=empty)
     empty.execute("create schema customer_value")
-    connection.execute(f"copy customer_360 to '{tmp_path}/wide.parquet'")
-    empty.execute(f"create table customer_value.customer_360 as from '{tmp_path}/wide.parquet'")
-    notes = {part["part"]: part["note"] for part in json.loads(explain(customer, place=empty))["parts"]}
+    for mart in ("customer_360", "customer_clv"):
+        connection.execute(f"copy {mart} to '{tmp_path}/{mart}.parquet'")
+        empty.execute(f"create table customer_value.{mart} as from '{tmp_path}/{mart}.parquet'")
+    with pytest.raises(BuildError, match="the seed value_tiers is not loaded"):
+        explain(customer, place=empty)
+    empty.dbt("seed", "--select", "value_tiers")
+    card = json.loads(explain(customer, place=empty))
+    notes = {part["part"]: part["note"] for part in card["parts"]}
+    assert lines(card, "clv")["predicted_clv"]["value"] and lines(card, "clv")["fit"]["shown"] == "-"
     assert notes["rfm"] == "not built yet: dbt build --select +customer_rfm"
     assert notes["churn"] == "not built yet: dbt build --select +customer_churn_risk"

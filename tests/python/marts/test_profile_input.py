@@ -87,7 +87,9 @@ def test_columns_are_counted_and_nothing_is_written(shop: Warehouse) -> None:
         assert cells, column
         assert abs(float(cells[1]) - float(counts.iloc[0])) <= 0.06
         assert int(cells[2].replace(",", "")) == counts.iloc[1]
-    days = shop.query("select min(transaction_date)::text, max(transaction_date)::text from customer_value.customer_transactions")
+    days = shop.query(
+        "select min(transaction_date)::text, max(transaction_date)::text from customer_value.customer_transactions"
+    )
     assert f"{days.iloc[0, 0]} to {days.iloc[0, 1]}: " in text
     assert "raw columns that nothing reads" not in text and "Suggested" not in text
 
@@ -218,5 +220,3 @@ def test_a_map_that_is_wrong_is_told(workshop: Workshop) -> None:
     assert "maps 'when', which is no column of this input" in text
     assert suggested(text)["cv_transactions_columns"] == {"customer_id": "client", "transaction_at": "day"}
     assert outcomes(text)["accepted"] == 1
-
-
