@@ -1,7 +1,7 @@
 """Writes the small shop of docs/first_hour.md: the till's export as it comes, and a list of clients.
 
-A shop for tea, 90 clients, two years. Days are DD/MM/YYYY, totals have a decimal comma, the kinds of lines are the till's own
-words; some rows are of no use, in ways that real exports have. The same rows each time.
+A shop for tea, 90 clients, two years. Days are DD/MM/YYYY, totals have a decimal comma, the kinds of lines are the
+till's own words; some rows are of no use, in ways that real exports have. The same rows each time.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HEADER = [
     "Refund of",
     "Till",
 ]
-# What is of no use, each a row put in behind the sales: no client, no such day, no number, an unknown kind, a day to come.
+# What is of no use, behind the sales: no client, no such day, no number, an unknown kind, a day to come, no amount.
 BROKEN = [
     ["O1990", "1", "", "14/02/2025", "Sencha", "Tea", "1", "12,90", "Sale", "", "shop"],
     ["O1991", "1", "", "15/02/2025", "Honey", "Pantry", "2", "13,80", "Sale", "", "shop"],

@@ -303,7 +303,8 @@ def test_who_has_no_card(connection: duckdb.DuckDBPyConnection, explain: Callabl
     refunder = rows(
         connection,
         """select customer_id, count(*) as n, min(transaction_date) as day
-        from customer_transactions where customer_id not in (select customer_id from customer_clv) group by 1 order by 1""",
+        from customer_transactions where customer_id not in (select customer_id from customer_clv)
+        group by 1 order by 1""",
     )[0]
     forgotten = rows(connection, "select min(customer_id) as id from customer_value_seeds.demo_forget_customers")[0][
         "id"
@@ -347,10 +348,10 @@ def test_parts_that_are_off_or_not_built(
     with pytest.raises(BuildError, match="nothing to show, for no family of marts is built"):
         explain(customer, **off, cv_clv_enabled=False)
     empty = Warehouse(tmp_path, demo.vars, manifest=shop.manifest)
-    with pytest.raises(BuildError, match="the seed labels is not loaded in this warehouse.*dbt build"):
+    with pytest.raises(BuildError, match=r"the seed labels is not loaded in this warehouse.*dbt build"):
         explain(customer, place=empty)
     empty.dbt("seed", "--select", "labels")
-    with pytest.raises(BuildError, match="the mart customer_360 is not built yet.*dbt build"):
+    with pytest.raises(BuildError, match=r"the mart customer_360 is not built yet.*dbt build"):
         explain(customer, place=empty)
     empty.execute("create schema customer_value")
     for mart in ("customer_360", "customer_clv"):

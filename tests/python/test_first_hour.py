@@ -99,9 +99,9 @@ def test_every_command_gives_what_the_page_shows(reader: Reader) -> None:
         "```text\n"
     )
     if os.environ.get("CUSTOMER_VALUE_WRITE_PAGE"):
-        outputs = iter([output for _, shown, output in found if shown is not None])
-        PAGE.write_text(re.sub(r"(^```text\n).*?(^```\n)", lambda fence: fence[1] + tidy(next(outputs)) + fence[2], text,
-                               flags=re.DOTALL | re.MULTILINE), encoding="utf-8")  # fmt: skip
+        outputs = iter([tidy(output) for _, shown, output in found if shown is not None])
+        fences = re.compile(r"(^```text\n).*?(^```\n)", re.DOTALL | re.MULTILINE)
+        PAGE.write_text(fences.sub(lambda fence: fence[1] + next(outputs) + fence[2], text), encoding="utf-8")
     for command, shown, output in found:
         assert os.environ.get("CUSTOMER_VALUE_WRITE_PAGE") or tidy(output) == (shown or ""), command
 

@@ -96,7 +96,7 @@ def test_columns_are_counted_and_nothing_is_written(shop: Warehouse) -> None:
 
 @pytest.fixture(scope="module")
 def hostile(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
-    """The rows of test_refusals in a csv with French names and two columns more; its vars, and its profile without a map."""
+    """The rows of test_refusals in a csv with French names and two columns more: its vars, its profile without a map."""
     workshop.prepare()
     rows = pd.concat([table(test_refusals.ROWS), table(test_refusals.LOADED)], ignore_index=True)
     file = tmp_path_factory.mktemp("profile") / "ventes.csv"
@@ -142,7 +142,7 @@ def test_a_required_column_that_nobody_can_guess(workshop: Workshop, tmp_path: P
 
 
 def test_days_and_commas_become_readable(workshop: Workshop, tmp_path: Path) -> None:
-    """With the lines that it prints, `13/01`, `01/02`, `2024-03-01` and `12,50` are read; `soon` and the empty day are not."""
+    """With the lines that it prints `13/01`, `01/02`, `2024-03-01` and `12,50` are read; `soon` and no day are not."""
     workshop.prepare()
     (tmp_path / "x.csv").write_text(SLASHES.strip() + "\n")
     where = {"cv_transactions_location": f"{tmp_path}/x.csv"}
@@ -169,7 +169,8 @@ def test_days_and_commas_become_readable(workshop: Workshop, tmp_path: Path) -> 
          {"transaction_id": "order_id", "customer_id": "user_id", "transaction_at": "created_at", "amount": "total"}),
         ("Réf client,Numéro de ticket,Horodatage,Quantité,Prix unitaire,Rayon,Magasin",
          {"customer_id": "Réf client", "transaction_id": "Numéro de ticket", "transaction_at": "Horodatage",
-          "amount": 'Quantité * "Prix unitaire"', "quantity": "Quantité", "product_category": "Rayon", "channel": "Magasin"}),
+          "amount": 'Quantité * "Prix unitaire"', "quantity": "Quantité", "product_category": "Rayon",
+          "channel": "Magasin"}),
     ],
 )  # fmt: skip
 def test_common_names_are_known(header: str, columns: dict[str, str], workshop: Workshop, tmp_path: Path) -> None:
