@@ -9,6 +9,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,11 @@ def connection(demo: Warehouse) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture(scope="module")
 def explain(shop: Warehouse) -> Callable[..., str]:
-    """What the operation prints of a customer: JSON, or text."""
+    """What the operation prints of a customer: JSON, or text. Asked once for each."""
 
-    def explained(customer: Any, form: str = "json", place: Warehouse = shop, **variables: Any) -> str:
+    @cache
+    def explained(customer: Any, form: str = "json", folder: Path = shop.folder, **variables: Any) -> str:
+        place = Warehouse(folder, shop.vars, manifest=shop.manifest)
         return place.printed("explain_customer", {"customer_id": customer, "format": form}, **variables)
 
     return explained
@@ -285,13 +288,13 @@ def test_a_hostile_id(
     for mart in ("customer_360", "customer_rfm", "customer_clv", "customer_segments"):
         renamed = HOSTILE.replace("'", "''")
         copy.execute(f"update customer_value.{mart} set customer_id = '{renamed}' where customer_id = '{customer}'")
-    card, before = json.loads(explain(HOSTILE, place=copy)), json.loads(explain(customer))
+    card, before = json.loads(explain(HOSTILE, folder=tmp_path)), json.loads(explain(customer))
     assert card["customer_id"] == HOSTILE
     for part in ("who", "rfm", "clv", "action"):
         assert lines(card, part) == lines(before, part)
-    assert HOSTILE in explain(HOSTILE, "text", place=copy)
+    assert HOSTILE in explain(HOSTILE, "text", folder=tmp_path)
     with pytest.raises(BuildError, match=re.escape(f"no customer '{HOSTILE}!' in customer_360")):
-        explain(HOSTILE + "!", place=copy)
+        explain(HOSTILE + "!", folder=tmp_path)
 
 
 def test_who_has_no_card(connection: duckdb.DuckDBPyConnection, explain: Callable[..., str]) -> None:
@@ -349,18 +352,18 @@ def test_parts_that_are_off_or_not_built(
         explain(customer, **off, cv_clv_enabled=False)
     empty = Warehouse(tmp_path, demo.vars, manifest=shop.manifest)
     with pytest.raises(BuildError, match=r"the seed labels is not loaded in this warehouse.*dbt build"):
-        explain(customer, place=empty)
+        explain(customer, folder=tmp_path)
     empty.dbt("seed", "--select", "labels")
     with pytest.raises(BuildError, match=r"the mart customer_360 is not built yet.*dbt build"):
-        explain(customer, place=empty)
+        explain(customer, folder=tmp_path)
     empty.execute("create schema customer_value")
     for mart in ("customer_360", "customer_clv"):
         connection.execute(f"copy {mart} to '{tmp_path}/{mart}.parquet'")
         empty.execute(f"create table customer_value.{mart} as from '{tmp_path}/{mart}.parquet'")
     with pytest.raises(BuildError, match="the seed value_tiers is not loaded"):
-        explain(customer, place=empty)
+        explain(customer, folder=tmp_path)
     empty.dbt("seed", "--select", "value_tiers")
-    card = json.loads(explain(customer, place=empty))
+    card = json.loads(explain(customer, folder=tmp_path))
     notes = {part["part"]: part["note"] for part in card["parts"]}
     assert lines(card, "clv")["predicted_clv"]["value"] and lines(card, "clv")["fit"]["shown"] == "-"
     assert notes["rfm"] == "not built yet: dbt build --select +customer_rfm"

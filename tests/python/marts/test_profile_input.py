@@ -96,7 +96,7 @@ def test_columns_are_counted_and_nothing_is_written(shop: Warehouse) -> None:
 
 @pytest.fixture(scope="module")
 def hostile(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
-    """The rows of test_refusals in a csv with French names and two columns more: its vars, its profile without a map."""
+    """The rows of test_refusals in a csv with French names and two columns more: its vars, its profile."""
     workshop.prepare()
     rows = pd.concat([table(test_refusals.ROWS), table(test_refusals.LOADED)], ignore_index=True)
     file = tmp_path_factory.mktemp("profile") / "ventes.csv"
