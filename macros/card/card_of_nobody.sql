@@ -23,10 +23,14 @@
     {% set words = [] %}
     {% for row in reasons %}{% do words.append(row.reasons ~ ' (' ~ row.n ~ ')') %}{% endfor %}
     {% if words %}{% do hints.append('Of their rows these were refused, by reason: ' ~ words | join(', ') ~ '. Look at rejected_transactions.') %}{% endif %}
-    {% set alike = customer_value.rows_of('select distinct customer_id from ' ~ found.customer_transactions ~ ' where '
+    {% set ids = found.customer_transactions or customer_value.card_relation(base) %}
+    {% set alike = customer_value.rows_of('select distinct customer_id from ' ~ ids ~ ' where '
         ~ customer_value.lower_text('customer_id') ~ ' = ' ~ customer_value.lower_text(literal) ~ ' and customer_id <> '
-        ~ customer_value.text_literal(given | string) ~ ' order by customer_id') if found.customer_transactions else [] %}
+        ~ customer_value.text_literal(given | string) ~ ' order by customer_id') %}
     {% if alike %}{% do hints.append("Is one of these meant: '" ~ alike[:5] | map(attribute='customer_id') | join("', '") ~ "'? Case and blanks count.") %}{% endif %}
     {% if given is not string %}{% do hints.append("It was given as a number: write {customer_id: '0" ~ given ~ "'} if zeros belong to it.") %}{% endif %}
-    {% do exceptions.raise_compiler_error(start ~ (hints | join(' ') or 'Nor is there any row of theirs in customer_transactions or rejected_transactions.')) %}
+    {% set looked_at = [] %}
+    {% for name in ['customer_transactions', 'rejected_transactions'] if found[name] %}{% do looked_at.append(name) %}{% endfor %}
+    {% do exceptions.raise_compiler_error(start ~ (hints | join(' ') or 'Nor is there any row of theirs in '
+        ~ (looked_at | join(' or ') or 'any mart that is built') ~ '.')) %}
 {% endmacro %}

@@ -14,7 +14,7 @@
         {% do lines.append('%-24s %-36s %9s %11s %9s' | format(name ~ (' *' if column.required else ''),
             customer_value.clipped(from, 36 - way | length) ~ way, *counts)) %}
     {% endfor %}
-    {% set unread = customer_value.unread_columns(columns, mapped) %}
+    {% set unread = customer_value.unread_columns(columns, mapped) | reject('in', customer_value.extra_columns(input, columns).values() | list) | list %}
     {% if unread %}{% do lines.append('raw columns that nothing reads: ' ~ unread | join(', ')) %}{% endif %}
     {% do customer_value.print_lines('Columns', lines) %}
 {% endmacro %}

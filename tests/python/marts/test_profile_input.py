@@ -212,12 +212,16 @@ def test_a_demo_that_is_not_loaded(warehouse: Callable[..., Warehouse], shop: Wa
 def test_a_map_that_is_wrong_is_told(workshop: Workshop) -> None:
     """A misspelt raw column and a contract column that is none are lines of the profile."""
     workshop.prepare()
-    workshop.warehouse.load("transactions", table("transaction_id | client | day | amount\n1 | a | 2024-01-01 | 5"))
+    workshop.warehouse.load(
+        "transactions",
+        table("transaction_id | client | day | amount | colour | till\n1 | a | 2024-01-01 | 5 | red | 3"),
+    )
     text = workshop.warehouse.printed(
         "profile_input", {}, cv_transactions_location="raw.transactions",
-        cv_transactions_columns={"customer_id": "clinet", "when": "day"},
+        cv_transactions_columns={"customer_id": "clinet", "when": "day"}, cv_transactions_extra_columns=["till"],
     )  # fmt: skip
     assert "maps customer_id to 'clinet', which is no raw column" in text
     assert "maps 'when', which is no column of this input" in text
     assert suggested(text)["cv_transactions_columns"] == {"customer_id": "client", "transaction_at": "day"}
+    assert "raw columns that nothing reads: colour\n" in text
     assert outcomes(text)["accepted"] == 1
