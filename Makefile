@@ -5,6 +5,7 @@ DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
+.PHONY: first-hour
 .PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
 
 help: ## this list
@@ -118,6 +119,10 @@ bench-increment: .venv/installed ## a build after one more day beside a full one
 
 demo: .venv/installed ## write the demo seeds anew (maintainers)
 	@$(BIN)/python scripts/make_demo.py
+
+first-hour: .venv/installed ## write the files and the outputs of docs/first_hour.md anew (maintainers; then read the difference)
+	@$(BIN)/python scripts/make_first_hour.py
+	@CUSTOMER_VALUE_WRITE_PAGE=1 $(BIN)/python -m pytest -q tests/python/test_first_hour.py
 
 lock: ## write requirements.lock anew from requirements.in (maintainers; needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -9,7 +9,7 @@
     {% endfor %}
     {% set options = ', union_by_name = true, field_appearance_threshold = 0, map_inference_threshold = -1' %}
     {% set found = 'read_json(' ~ quoted ~ options ~ ', sample_size = -1)' %}
-    {% if not customer_value.is_building() or flags.EMPTY %}{% do return({'problem': none, 'sql': found}) %}{% endif %}
+    {% if not customer_value.is_reading() or flags.EMPTY %}{% do return({'problem': none, 'sql': found}) %}{% endif %}
     {% set types, texts = [], [] %}
     {% for column in customer_value.query_columns('select * from ' ~ found) %}
         {% set is_nested = '(' in column.dtype or '[' in column.dtype %}

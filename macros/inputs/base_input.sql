@@ -1,11 +1,11 @@
 {# A base model: the raw rows of an input, one column a slot of each contract column (see typed_slots), and the extra
    columns by their own names. A slot that can hold nothing is left out, so that no layer carries nulls which are known
-   beforehand; staging fills it in (missing_slots). An absent input has no slot and no row. #}
-{% macro base_input(input) %}
+   beforehand; staging fills it in (missing_slots). An absent input has no slot and no row. `map`: as in find_columns. #}
+{% macro base_input(input, map=none) %}
     {%- if input == 'transactions' %}{% do customer_value.check_vars() %}{% endif -%}
     {%- set raw = customer_value.raw_input(input) -%}
     {%- set columns = customer_value.raw_columns(raw) -%}
-    {%- set mapped = customer_value.map_columns(input, raw, columns) -%}
+    {%- set mapped = customer_value.map_columns(input, raw, columns, map) -%}
     {%- set id = mapped.get('customer_id', {}).get('sql') -%}
     {%- set is_known = customer_value.is_not_forgotten(input, customer_value.as_text(id) if id else none) -%}
     {%- set families = customer_value.expression_families(raw, columns, mapped) -%}

@@ -1,47 +1,18 @@
 {# {contract column: {sql: expression over the raw input, or none where it is not given, parts: names of the text
-   columns that plain arithmetic reads as numbers}}. One error names everything that is wrong with the map. #}
-{% macro map_columns(input, raw, columns) %}
+   columns that plain arithmetic reads as numbers}}. One error names everything that is wrong with the map. `map`: as in find_columns. #}
+{% macro map_columns(input, raw, columns, map=none) %}
     {% set map_var = 'cv_' ~ input ~ '_columns' %}
-    {% set map = var(map_var, {}) or {} %}
-    {% if map is not mapping %}
-        {% do exceptions.raise_compiler_error('customer_value: var ' ~ map_var ~ " is '" ~ map
-            ~ "'; it must be a map, as {amount: <raw column or expression>}.") %}
-    {% endif %}
-    {% set contract = customer_value.input_contract(input) %}
-    {% set names = contract | map(attribute='name') | list %}
-    {% set problems = [] %}
-    {% for name in map if name not in names %}
-        {% do problems.append(map_var ~ " maps '" ~ name ~ "', which is no column of this input (they are: "
-            ~ names | join(', ') ~ ')') %}
-    {% endfor %}
-    {% set mapped = {} %}
-    {% for column in contract %}
-        {% set given = map.get(column.name) %}
-        {% set own = customer_value.find_raw_column(columns, (given if given is not none else column.name) | string) %}
-        {% set is_word = modules.re.match('^[A-Za-z_]\\w*$', given | string) and given | string | lower not in
-            ['null', 'true', 'false'] %}
-        {% set found = {'sql': none, 'parts': []} %}
-        {% if own is not none %}
-            {% do found.update({'sql': customer_value.quoted_name(own)}) %}
-        {% elif given is not none and not given | string | trim %}
-            {% do problems.append(map_var ~ ' maps ' ~ column.name ~ " to '" ~ given ~ "', which is nothing") %}
-        {% elif given is not none and columns and is_word and not given is number %}
-            {% do problems.append(map_var ~ ' maps ' ~ column.name ~ " to '" ~ given ~ "', which is no raw column") %}
-        {% elif given is not none %}
-            {% set found = customer_value.map_expression(column, given | string, columns) %}
-        {% elif column.required and not columns %}
-            {% do found.update({'sql': column.name}) %}
-        {% elif column.required %}
-            {% do problems.append("the required column '" ~ column.name ~ "' is neither a raw column nor mapped") %}
-        {% endif %}
-        {% do mapped.update({column.name: found if raw.sql is not none else {'sql': none, 'parts': []}}) %}
-    {% endfor %}
-    {% if raw.sql is not none and problems %}
+    {% set found = customer_value.find_columns(input, columns, map) %}
+    {% set first = customer_value.input_contract(input)[0].name %}
+    {% if raw.sql is not none and found.problems %}
         {% do exceptions.raise_compiler_error(
-            'customer_value: input ' ~ input ~ ' (' ~ raw.name ~ '): ' ~ problems | join('; ') ~ '. Set the var ' ~ map_var
-            ~ ', for example {' ~ names[0] ~ ': <raw column or expression>}.'
+            'customer_value: input ' ~ input ~ ' (' ~ raw.name ~ '): ' ~ found.problems | join('; ') ~ '. Set the var ' ~ map_var
+            ~ ', for example {' ~ first ~ ': <raw column or expression>}.'
             ~ (' Its raw columns are: ' ~ columns | join(', ') ~ '.' if columns else '')
         ) %}
     {% endif %}
-    {% do return(mapped) %}
+    {% if raw.sql is not none %}{% do return(found.mapped) %}{% endif %}
+    {% set nothing = {} %}
+    {% for name in found.mapped %}{% do nothing.update({name: {'sql': none, 'parts': []}}) %}{% endfor %}
+    {% do return(nothing) %}
 {% endmacro %}

@@ -16,7 +16,7 @@
     {% set path = location if is_absolute else invocation_args_dict.project_dir ~ '/' ~ location %}
     {% if not execute %}{% do return({'sql': none, 'known': false, 'name': location}) %}{% endif %}
     {% set problem = customer_value.file_problem(path) %}
-    {% set is_run = flags.WHICH in ['run', 'build'] %}
+    {% set is_run = flags.WHICH in ['run', 'build', 'run-operation'] %}
     {% if problem and is_run and not flags.EMPTY %}
         {% do exceptions.raise_compiler_error(
             'customer_value: ' ~ var_name ~ " is '" ~ location ~ "', and " ~ problem ~ ' (looked for ' ~ path

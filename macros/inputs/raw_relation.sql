@@ -16,7 +16,7 @@
         {% do return({'sql': sql, 'known': true, 'name': relation.render()}) %}
     {% endif %}
     {% if flags.EMPTY %}{% do return({'sql': none, 'known': false, 'name': location}) %}{% endif %}
-    {% if flags.WHICH in ['run', 'build'] %}
+    {% if flags.WHICH in ['run', 'build', 'run-operation'] %}
         {% do exceptions.raise_compiler_error(
             "customer_value: " ~ var_name ~ " names " ~ location ~ ", and there is no such table or view in this "
             ~ "warehouse. Correct " ~ var_name ~ ", or build that relation first."

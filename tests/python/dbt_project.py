@@ -5,9 +5,12 @@ One process serves many builds: importing dbt costs seconds, a build of a small 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +36,7 @@ PARTIAL = "partial_parse.msgpack"
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
 # The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
 PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
+PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
 _PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
 _FILES: dict[str, bytes] = {}  # vars → the partial parse of a project with them
 
@@ -41,6 +45,11 @@ class BuildError(AssertionError):
     """A dbt command failed; the message holds what dbt said of each failed node, `nodes` the same by name."""
 
     nodes: dict[str, str]
+
+
+def _name(result: Any) -> str:
+    """Of a node, or of an operation, whose result holds no node."""
+    return str(result.node.name if hasattr(result, "node") else result.unique_id)
 
 
 @dataclass
@@ -59,19 +68,19 @@ class Warehouse:
         """The DuckDB file."""
         return self.folder / "test.duckdb"
 
-    def dbt(self, *arguments: str, **more_vars: Any) -> Any:
+    def dbt(self, *arguments: str, log: list[str] = QUIETLY, **more_vars: Any) -> Any:
         """Run a dbt command with the warehouse's vars; raise BuildError if a node failed. What dbt returned."""
         if self.manifest is None and self.shares_a_parse:
             self.parse_once(**more_vars)
-        return self.invoke(*arguments, **{**self.vars, **more_vars})
+        return self.invoke(*arguments, log=log, **{**self.vars, **more_vars})
 
-    def invoke(self, *arguments: str, **variables: Any) -> Any:
+    def invoke(self, *arguments: str, log: list[str] = QUIETLY, **variables: Any) -> Any:
         """Run a dbt command with these vars alone."""
         from dbt.cli.main import dbtRunner
 
         command = [
             *arguments,
-            *QUIETLY,
+            *log,
             "--project-dir",
             str(self.project),
             "--profiles-dir",
@@ -89,10 +98,19 @@ class Warehouse:
         if result.success:
             return result.result
         nodes = getattr(result.result, "results", None) or []
-        failed = {n.node.name: str(n.message) for n in nodes if n.status in ("error", "fail")}
+        failed = {_name(n): str(n.message) for n in nodes if n.status in ("error", "fail")}
         error = BuildError("\n".join(f"{name}: {words}" for name, words in failed.items()) or str(result.exception))
         error.nodes = failed
         raise error
+
+    def printed(self, operation: str, arguments: Mapping[str, Any], **more_vars: Any) -> str:
+        """What `dbt run-operation` prints; where it stops, a BuildError with what it says."""
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            try:
+                self.dbt("run-operation", operation, "--args", json.dumps(arguments), log=PRINTING, **more_vars)
+            except BuildError as error:
+                raise BuildError(out.getvalue()) from error
+        return out.getvalue()
 
     def parse_once(self, **more_vars: Any) -> None:
         """Keep dbt's parse of the project for all later commands, whatever their vars.
