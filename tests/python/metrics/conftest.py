@@ -17,7 +17,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "marts"))
 from bases import PARSED, Workshop
 
 METRIC_TABLES = "path:models/marts/metrics"
-READ_BY_METRICS = ["customer_360", "customer_churn_risk", "customer_equity", "cohort_retention", "acquisition_economics"]
+READ_BY_METRICS = [
+    "customer_360",
+    "customer_churn_risk",
+    "customer_equity",
+    "cohort_retention",
+    "acquisition_economics",
+]
 
 
 @pytest.fixture(scope="session")

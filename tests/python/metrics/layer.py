@@ -1,4 +1,4 @@
-"""The semantic layer of a warehouse: asks MetricFlow for the SQL of a question and runs it, so that no digit is lost."""
+"""The semantic layer of a warehouse: runs the SQL that MetricFlow gives, so that no digit is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any

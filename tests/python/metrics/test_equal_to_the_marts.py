@@ -1,7 +1,6 @@
-"""Every metric on the demo shop, against plain SQL on the marts: exact where the marts are exact, null where they are."""
+"""Every metric on the demo shop against plain SQL on the marts: exact where they are exact, null where they are."""
 
 from __future__ import annotations
-
 
 import pytest
 from layer import Layer, plain, rows
