@@ -83,3 +83,14 @@ def test_mf_answers(hand: Layer, folder: Path) -> None:
     asked = ["--metrics", "revenue,repeat_rate", "--group-by", "customer__acquisition_channel"]
     said = command_line(folder, hand.warehouse.file, "query", "--quiet", *asked)
     assert re.search(r"^web +170 +0\.5$", said, re.MULTILINE), said
+
+
+def test_every_metric_stands_in_the_docs_with_its_unit() -> None:
+    text = (ROOT / "docs/metrics.md").read_text()
+    told = dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE))
+    assert told == {name: metric["config"]["meta"]["unit"] for name, metric in parts("metrics").items()}
+    models = parts("semantic_models").values()
+    dimensions = {dimension["name"] for model in models for dimension in model["dimensions"]}
+    named = set(re.findall(r"`(?:customer|transaction_line|cohort_cell|acquisition_cell)__(\w+)`", text))
+    times = {"as_of_date", "valued_on", "rated_on", "transaction_date", "month_end", "cohort_month", "acquired_month"}
+    assert named | times | {"rfm_segment_label"} == dimensions
