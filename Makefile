@@ -109,6 +109,12 @@ cdnow: data/cdnow.csv ## the 69,659 CDNOW purchases through the ordinary vars, i
 consumer: .venv/installed ## somebody's own project that installs this package
 	@$(BIN)/python -m pytest integration_tests
 
+docs: .venv/installed ## every model, column and metric described, with the lineage, as one page: target/docs/static_index.html
+	@CUSTOMER_VALUE_OVERVIEW=docs/site $(DBT) --quiet docs generate --static --target-path target/docs $(WITH_METRICS)
+	@$(BIN)/python -c 'import pathlib; page = pathlib.Path("target/docs/static_index.html"); \
+		page.write_text(page.read_text(encoding="utf-8").replace("$(CURDIR)", "."), encoding="utf-8")'
+	@echo "Open target/docs/static_index.html in a browser: no server is needed."
+
 metrics: .venv/installed ## validate the semantic layer on warehouse.duckdb, and answer its saved questions
 	@$(DBT) --quiet run $(WITH_METRICS) --select path:models/marts/metrics
 	@$(BIN)/mf validate-configs >target/metrics.txt 2>&1 || (cat target/metrics.txt && false)
