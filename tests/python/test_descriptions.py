@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,3 +53,35 @@ def test_metrics_have_a_label_in_both_languages_and_a_unit() -> None:
         meta = metric["config"]["meta"]
         assert metric["label"] and meta["label_fr"], metric["name"]
         assert meta["unit"] in {"currency", "share", "ratio", "customers", "purchase days"}, metric["name"]
+
+
+def macros() -> dict[str, list[str]]:
+    """The macros of the package by name, each with the names of its arguments."""
+    found = {}
+    for path in (ROOT / "macros").rglob("*.sql"):
+        opening = re.search(rf"macro {path.stem}\s*\(", text := path.read_text())
+        if opening:
+            found[path.stem] = signature(text[opening.end() :])
+    return found
+
+
+def signature(text: str) -> list[str]:
+    """The names before the bracket that closes, without their defaults."""
+    head, depth = "", 1
+    for letter in text:
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(letter, 0)
+        if depth == 0:
+            break
+        head += letter if depth == 1 else ""
+    parts = re.sub(r"'[^']*'", "", head).split(",")
+    return [part.split("=")[0].strip() for part in parts if part.strip()]
+
+
+def test_every_macro_is_described_with_its_arguments() -> None:
+    files = [yaml.safe_load(path.read_text()) for path in (ROOT / "macros").rglob("*.yml")]
+    told = [macro for file in files for macro in file["macros"]]
+    arguments = {macro["name"]: [one["name"] for one in macro.get("arguments", [])] for macro in told}
+    assert len(told) == len(arguments)
+    assert arguments == macros()
+    words = [part for macro in told for part in [macro, *macro.get("arguments", [])]]
+    assert [part["name"] for part in words if len(part["description"].strip()) < 12] == []
