@@ -3,10 +3,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DBT := $(BIN)/dbt
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+# Off where this package is installed, on in what make builds here.
+WITH_METRICS := --vars '{cv_semantic_layer_enabled: true}'
 
 .DEFAULT_GOAL := help
-.PHONY: first-hour
-.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment demo lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment metrics docs demo first-hour lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,7 +36,7 @@ help: ## this list
 	@touch $@
 
 build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary
-	$(DBT) build
+	$(DBT) build $(WITH_METRICS)
 	@$(BIN)/python scripts/summary.py
 
 test: .venv/installed ## everything that CI checks with DuckDB alone: lint, parse, builds with all their tests, pytest
@@ -44,7 +45,7 @@ test: .venv/installed ## everything that CI checks with DuckDB alone: lint, pars
 lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer on the manifest, sqlfluff on the SQL
 	@echo "== lint"
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@$(DBT) --quiet parse --no-partial-parse --target-path target/lint
+	@$(DBT) --quiet parse --no-partial-parse --target-path target/lint $(WITH_METRICS)
 	@COLUMNS=160 .venv-bouncer/bin/dbt-bouncer --config-file dbt-bouncer.yml run >target/lint/bouncer.txt 2>&1 \
 		|| (cat target/lint/bouncer.txt && false)
 	@grep -ao 'SUCCESS=.*ERROR=[0-9]*' target/lint/bouncer.txt
@@ -53,7 +54,7 @@ lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer
 
 parse: .venv/installed ## parse the project; every deprecation is an error
 	@echo "== parse, deprecations as errors"
-	@$(DBT) --quiet parse --no-partial-parse --show-all-deprecations --target-path target/parse \
+	@$(DBT) --quiet parse --no-partial-parse --show-all-deprecations --target-path target/parse $(WITH_METRICS) \
 		--warn-error-options '{"error": "all"}'
 
 pytest: pytest-marts pytest-proof pytest-loads ## the Python tests, in three parts
@@ -107,6 +108,19 @@ cdnow: data/cdnow.csv ## the 69,659 CDNOW purchases through the ordinary vars, i
 
 consumer: .venv/installed ## somebody's own project that installs this package
 	@$(BIN)/python -m pytest integration_tests
+
+docs: .venv/installed ## every model, column and metric described, with the lineage, as one page: target/docs/static_index.html
+	@CUSTOMER_VALUE_OVERVIEW=docs/site $(DBT) --quiet docs generate --static --target-path target/docs $(WITH_METRICS)
+	@$(BIN)/python -c 'import pathlib; page = pathlib.Path("target/docs/static_index.html"); \
+		page.write_text(page.read_text(encoding="utf-8").replace("$(CURDIR)", "."), encoding="utf-8")'
+	@echo "Open target/docs/static_index.html in a browser: no server is needed."
+
+metrics: .venv/installed ## validate the semantic layer on warehouse.duckdb, and answer its saved questions
+	@$(DBT) --quiet run $(WITH_METRICS) --select path:models/marts/metrics
+	@$(BIN)/mf validate-configs >target/metrics.txt 2>&1 || (cat target/metrics.txt && false)
+	@echo "== mf validate-configs: no errors"
+	@for query in sales_by_month value_by_tier retention_by_months_since acquisition_by_channel; do \
+		echo "== mf query --saved-query $$query"; $(BIN)/mf query --quiet --decimals 2 --saved-query $$query || exit 1; done
 
 bench-clv: .venv/installed .venv-lifetimes/installed ## from transactions to CLV, against lifetimes (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_clv.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))

@@ -16,6 +16,8 @@ import pytest
 SHOP = Path(__file__).resolve().parent
 DBT = Path(sys.executable).with_name("dbt")
 ABSENT = ["marketing_spend", "campaign_contacts", "feedback", "exchange_rates", "forget_customers"]
+DEPRECATIONS = {"error": ["Deprecations"]}
+EVERY_WARNING = {"error": "all", "warn": ["PackageNodeDependsOnRootProjectNode"]}  # the shop's own: `ref('customers')`
 
 
 class Run:
@@ -24,9 +26,9 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def dbt(self, command: str, *arguments: str) -> None:
-        """Run dbt in the shop's project; a deprecation is an error."""
-        line = [str(DBT), "--warn-error-options", '{"error": ["Deprecations"]}', command, *arguments]
+    def dbt(self, command: str, *arguments: str, errors: dict[str, Any] = DEPRECATIONS) -> None:
+        """Run dbt in the shop's project; a deprecation is an error, if nothing else is said."""
+        line = [str(DBT), "--warn-error-options", json.dumps(errors), command, *arguments]
         if command != "deps":
             line += ["--target-path", str(self.folder / "target")]
         line += ["--log-path", str(self.folder / "logs"), "--no-use-colors"]
@@ -196,6 +198,30 @@ def test_every_enabled_mart_is_there(shop: Run) -> None:
     assert {"customer_transactions", "rejected_transactions", "data_quality", "customer_rfm", "customer_clv"} <= marts
     assert marts <= set(shop.relations())
     assert {node["access"] for node in shop.marts()} == {"public"}
+
+
+@pytest.fixture(scope="module")
+def with_metrics(installed: None, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A parse with the semantic layer, and with two more families off; a warning is an error."""
+    run = Run(tmp_path_factory.mktemp("metrics"))
+    off = {"cv_semantic_layer_enabled": True, "cv_lifecycle_enabled": False, "cv_acquisition_enabled": False}
+    run.dbt("parse", "--vars", json.dumps(off), errors=EVERY_WARNING)
+    return run
+
+
+def test_a_family_takes_its_metrics_with_it(shop: Run, with_metrics: Run) -> None:
+    assert shop.artifact("manifest")["metrics"] == {}
+    manifest = with_metrics.artifact("manifest")
+    models = {model["name"] for model in manifest["semantic_models"].values()}
+    assert models == {"sales", "lifetime_values"}
+    assert {"revenue", "predicted_clv"} <= {metric["name"] for metric in manifest["metrics"].values()}
+    assert not {"repeat_rate", "retention_rate", "cac"} & {metric["name"] for metric in manifest["metrics"].values()}
+    assert [query["name"] for query in manifest["saved_queries"].values()] == ["sales_by_month"]
+
+
+def test_a_family_takes_its_exposures_with_it(with_metrics: Run) -> None:
+    exposures = {exposure["name"] for exposure in with_metrics.artifact("manifest")["exposures"].values()}
+    assert exposures == {"campaign_sending", "audiences_for_tomorrow", "did_it_work"}
 
 
 def test_package_does_not_hold_the_shop(shop: Run) -> None:

@@ -23,6 +23,8 @@
     {%- for made in [fresh, plan.touched] if made -%}{%- do run_query('drop table ' ~ made) -%}{%- endfor -%}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
+    {#- The columns alone: the table's own comment holds its state. #}
+    {%- do persist_docs(target_relation, model, for_relation=false) -%}
     {{ adapter.commit() }}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [target_relation]}) }}

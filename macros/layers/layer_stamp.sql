@@ -1,5 +1,6 @@
 {# How kept tables are made: this package's models and macros, and the vars. A table with another stamp is made anew, whole. Not in it are
-   vars that change no kept row: today and the months looked back at say which days there are, not what is known of a day.
+   vars that change no kept row: today and the months looked back at say which days there are, not what is known of a day. Nor are the tables of the metrics, which
+   nothing kept reads, so that the semantic layer can be switched on and off.
    It is the same for every table of a run, and made once. #}
 {% macro layer_stamp() %}
     {% set memo = 'cv_layer_stamp ' ~ invocation_id %}
@@ -11,7 +12,7 @@
         {% do parts.append(macro.macro.macro_sql) %}
     {% endfor %}
     {% for node in graph.nodes.values() | sort(attribute='unique_id')
-           if node.package_name == 'customer_value' and node.resource_type == 'model' %}
+           if node.package_name == 'customer_value' and node.resource_type == 'model' and node.fqn[2] != 'metrics' %}
         {% do parts.append(node.checksum.checksum) %}
     {% endfor %}
     {% for name in customer_value.known_vars() | sort if name not in passed_over %}

@@ -41,7 +41,8 @@
     {%- for made in [plan.touched, kept] if made -%}{%- do run_query('drop table ' ~ made) -%}{%- endfor -%}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {%- do apply_grants(target_relation, config.get('grants'), should_revoke=True) -%}
-    {%- if not plan -%}{%- do persist_docs(target_relation, model) -%}{%- endif -%}
+    {#- Of a kept model the columns alone: the table's own comment holds its state. #}
+    {%- do persist_docs(target_relation, model, for_relation=not plan) -%}
     {{ adapter.commit() }}
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [target_relation]}) }}
