@@ -94,7 +94,7 @@ test-spark: .venv/installed .venv-spark/installed ## a real Spark cluster: every
 	@$(BIN)/python -m pytest tests/engines --ignore-glob '*_postgres*.py' --ignore-glob '*_roles.py' --ignore-glob '*_hashes.py'
 
 test-dialects: .venv/installed ## every model parsed as Snowflake's, BigQuery's and Databricks' SQL; nothing is run there
-	@$(BIN)/python -m pytest tests/dialects
+	@$(BIN)/python -m pytest tests/python/dialects
 
 test-engines: .venv/installed .venv-spark/installed ## both, with one table of marts and engines at the end
 	@$(BIN)/python -m pytest tests/engines
