@@ -1,0 +1,48 @@
+"""Net revenue of each month that has ended, as bars."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from report.drawing import Drawing, Missing, data
+from report.read_marts import Answers
+from report.words import Words
+
+
+def draw(answers: Answers, words: Words) -> Drawing | Missing:
+    """Bars of revenue by month."""
+    months = answers["months"]
+    if not months:
+        return Missing("empty")
+    here = "figures.revenue_over_time"
+    values = [{"month": row["calendar_month"], "revenue": row["revenue"]} for row in months]
+    best = max(months, key=lambda row: (row["revenue"], row["calendar_month"]))
+    chart = (
+        alt.Chart(data(values), width="container", height=260)
+        .mark_bar(color="var(--blue)", cornerRadiusEnd=2, width={"band": 0.78})
+        .encode(
+            x=month_axis("month"),
+            y=alt.Y("revenue:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
+            tooltip=[
+                alt.Tooltip("utcyearmonth(month):T", title=words("month"), format="%B %Y"),
+                alt.Tooltip("revenue:Q", title=words(f"{here}.revenue"), format=",.0f"),
+            ],
+        )
+    )
+    summary = words(
+        f"{here}.summary",
+        months=words.number(len(months)),
+        first=words.month(months[0]["calendar_month"]),
+        last=words.month(months[-1]["calendar_month"]),
+        latest=words.money(months[-1]["revenue"]),
+        best_month=words.month(best["calendar_month"]),
+        best=words.money(best["revenue"]),
+    )
+    rows = [[words.month(row["calendar_month"]), words.number(row["revenue"], 2)] for row in months]
+    return Drawing(chart, summary, [words("month"), f"{words(f'{here}.revenue')} ({words.currency})"], rows)
+
+
+def month_axis(field: str) -> alt.X:
+    """Months along the bottom; days stay days wherever the page is read."""
+    axis = alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelFlush=False, tickCount=8)
+    return alt.X(f"utcyearmonth({field}):T", title=None, axis=axis, scale=alt.Scale(type="utc"))
