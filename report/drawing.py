@@ -27,6 +27,7 @@ class Drawing:
     rows: list[list[str]]
     texts: int = 1  # so many columns of the table are words; the others are numbers
     least_width: int = 0  # below it the chart scrolls within its box, in pixels
+    legend: dict[str, str] = field(default_factory=dict)  # words → a colour of the style sheet
     notes: list[str] = field(default_factory=list)
     open: bool = False  # the table is shown at once
 
@@ -36,8 +37,12 @@ def data(values: list[Value]) -> alt.Data:
     return alt.Data(values=values)
 
 
-def color_of(field_name: str, colors: dict[str, str], **options: Any) -> alt.Color:
-    """A colour for each word, in the order given, with a legend above."""
+def color_of(field_name: str, colors: dict[str, str]) -> alt.Color:
+    """A colour for each word, in the order given. The legend is the page's, so that it wraps on a phone."""
     scale = alt.Scale(domain=list(colors), range=[f"var(--{name})" for name in colors.values()])
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", columns=2)
-    return alt.Color(f"{field_name}:N", **{"scale": scale, "legend": legend, "sort": None, **options})
+    return alt.Color(f"{field_name}:N", scale=scale, legend=None, sort=None)
+
+
+def money_axis(**options: Any) -> alt.Axis:
+    """Round amounts, as 20k."""
+    return alt.Axis(format="~s", labelExpr="datum.value === 0 ? '0' : datum.label", tickCount=5, **options)

@@ -37,6 +37,8 @@ def key_figures(answers: Answers, words: Words) -> list[KeyFigure]:
     add("predicted", words.money(value.get("predicted_clv")), "customer_clv", "predicted_clv")
     add("at_risk", words.money(at_risk(answers)), "customer_churn_risk", "value_at_risk")
     add("gini", words.percent(best_fifth(answers["concentration"]), 0), "customer_clv", "historical_revenue")
+    overall = next((row for row in answers["backtest"] if row["decile"] is None), {})
+    add("backtest", words.signed_percent(overall.get("value_bias")), "clv_backtest", "value_bias")
     add("accepted", words.percent(accepted(answers)), "data_quality", "share")
     return found
 

@@ -1,4 +1,4 @@
-"""How every chart looks. Colours are names of the style sheet (page/style.css), so that light, dark and print need no redrawing."""
+"""How every chart looks. Colours are names of page/style.css, so that light, dark and print need no redrawing."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ def look() -> dict[str, Any]:
             "labelPadding": 6,
         },
         "axisY": {"domain": False, "ticks": False},
-        "legend": {
-            **silent,
-            "labelColor": ink,
-            "labelFontSize": 12,
-            "symbolType": "square",
-            "symbolStrokeWidth": 0,
-            "columnPadding": 18,
-            "offset": 12,
-        },
         "text": {**silent, "fill": ink, "fontSize": 12},
     }
 

@@ -1,4 +1,4 @@
-"""Makes the page: both editions, the charts' data, the programs that draw them, and a policy that forbids all network."""
+"""Makes the page: both editions, the charts and the programs that draw them, and a policy that forbids all network."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ def make_page(answers: Answers, language: str = "en") -> str:
     editions = [edition(answers, code, data) for code in [language, *[code for code in LANGUAGES if code != language]]]
     scripts = [drawing_programs(), (HERE / "page/page.js").read_text(encoding="utf-8")]
     templates = Environment(
-        loader=FileSystemLoader(HERE / "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE / "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return templates.get_template("page.html").render(
         language=language,
@@ -53,11 +57,10 @@ def edition(answers: Answers, language: str, data: dict[str, Any]) -> dict[str, 
     words = Words(language, base.get("reporting_currency") or "", answers.labels)
     data["locales"][language] = {"number": words.number_locale(), "time": words.time_locale(), "title": words("title")}
     figures = [figure(name, about, answers, words, data) for name, about in figure_list().items()]
-    used = {name: list(columns) for about in figure_list().values() for name, columns in about["columns"].items()}
     keys = key_figures(answers, words)
-    for mart, column in [(key.mart, key.column) for key in keys] + [
-        pair for shown in figures for pair in shown["sources"]
-    ]:
+    used: dict[str, list[str]] = {}
+    pairs = [(mart, column) for shown in figures for mart, columns in shown["sources"].items() for column in columns]
+    for mart, column in [(key.mart, key.column) for key in keys] + pairs:
         if column not in used.setdefault(mart, []):
             used[mart].append(column)
     day = as_of(answers)
@@ -91,9 +94,7 @@ def figure(name: str, about: dict[str, Any], answers: Answers, words: Words, dat
         "name": name,
         "section": about["section"],
         "title": words(f"{here}.title"),
-        "sources": [
-            (mart, column) for mart, columns in about["columns"].items() if mart in answers.descriptions for column in columns
-        ],
+        "sources": {mart: columns for mart, columns in about["columns"].items() if mart in answers.descriptions},
         "drawing": None,
     }
     if about["query"] not in answers.rows:
@@ -137,7 +138,7 @@ def json_for_script(value: Any) -> str:
 
 
 def policy(scripts: list[str]) -> str:
-    """What the browser may do: run our scripts, known by their hashes, and style the page. Nothing else, no network at all."""
+    """What the browser may do: run our scripts, known by their hashes, and style the page. No network at all."""
     hashes = [base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode() for script in scripts]
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

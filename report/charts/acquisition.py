@@ -24,7 +24,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     heads = [words("customers" if name == "customers" else f"{HERE}.{name}") for name in columns]
     rows = [
         [
-            words(f"unknown") if row["channel"] == "unknown" else row["channel"],
+            words("unknown") if row["channel"] == "unknown" else row["channel"],
             words.number(row["customers"]),
             words.number(row["spend"]),
             words.number(row["cac"], 2),
@@ -33,7 +33,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         ]
         for row in channels
     ]
-    return Drawing(dumbbells(channels, words), said(channels, words), heads, rows)
+    return Drawing(dumbbells(channels, words), said(channels, words), heads, rows, legend=colors(words))
 
 
 def said(channels: list[Row], words: Words) -> str:
@@ -42,7 +42,7 @@ def said(channels: list[Row], words: Words) -> str:
     if not paying:
         return words(f"{HERE}.no_spend")
     best = max(paying, key=lambda row: row["first_year_margin_per_customer"] / row["cac"])
-    months = best["payback_months"]
+    months = months_text(best, words)
     return words(
         f"{HERE}.summary",
         paid=words.number(sum(row["first_year_margin_per_customer"] > row["cac"] for row in paying)),
@@ -50,13 +50,26 @@ def said(channels: list[Row], words: Words) -> str:
         best=words.quoted(best["channel"]),
         margin=words.money(best["first_year_margin_per_customer"], 2),
         cac=words.money(best["cac"], 2),
-        payback="" if months is None else words(f"{HERE}.payback", months=words.number(months, 1)),
+        payback=words(f"{HERE}.payback", months=months) if months else "",
     )
+
+
+def colors(words: Words) -> dict[str, str]:
+    """The two points of a channel."""
+    return {words(f"{HERE}.cac"): "orange", words(f"{HERE}.margin"): "blue"}
+
+
+def months_text(row: Row, words: Words) -> str:
+    """When the channel paid back, in words; nothing where it has not."""
+    months = row["payback_months"]
+    if months is None:
+        return ""
+    return words(f"{HERE}.at_once") if months < 1 else words(f"{HERE}.months_text", months=words.number(months, 1))
 
 
 def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
     """Cost and margin as two points on a line."""
-    cost, margin = words(f"{HERE}.cac"), words(f"{HERE}.margin")
+    cost, margin = colors(words)
     named = [{**row, "name": words("unknown") if row["channel"] == "unknown" else row["channel"]} for row in channels]
     ends = [
         {"channel": row["name"], "what": what, "amount": row[column]}
@@ -70,24 +83,31 @@ def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
             "cac": row["cac"],
             "margin": row["first_year_margin_per_customer"],
             "right": max(row["cac"] or 0, row["first_year_margin_per_customer"]),
-            "months": ""
-            if row["payback_months"] is None
-            else words(f"{HERE}.months_text", months=words.number(row["payback_months"], 1)),
+            "months": months_text(row, words),
         }
         for row in named
     ]
     order = [row["name"] for row in named]
-    y = alt.Y("channel:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True), scale=alt.Scale(padding=0.3))
+    y = alt.Y(
+        "channel:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True), scale=alt.Scale(padding=0.3)
+    )
     x_title = f"{words(f'{HERE}.amount')} ({words.currency})"
-    rule = alt.Chart(data([line for line in lines if line["cac"] is not None])).mark_rule(strokeWidth=3, color="var(--grey)")
+    rule = alt.Chart(data([line for line in lines if line["cac"] is not None])).mark_rule(
+        strokeWidth=3, color="var(--grey)"
+    )
     dots = alt.Chart(data(ends)).mark_point(filled=True, size=130, opacity=1)
     months = alt.Chart(data(lines)).mark_text(align="left", dx=12, limit=120)
     return alt.layer(
         rule.encode(y=y, x=alt.X("cac:Q"), x2="margin:Q"),
         dots.encode(
             y=y,
-            x=alt.X("amount:Q", title=x_title, axis=alt.Axis(format=",.0f", tickCount=6), scale=alt.Scale(zero=True)),
-            color=color_of("what", {cost: "orange", margin: "blue"}),
+            x=alt.X(
+                "amount:Q",
+                title=x_title,
+                axis=alt.Axis(format=",.0f", tickCount=6),
+                scale=alt.Scale(zero=True, domainMax=1.3 * max(line["right"] for line in lines)),
+            ),
+            color=color_of("what", colors(words)),
             shape=alt.Shape("what:N", sort=[cost, margin], scale=alt.Scale(range=["diamond", "circle"]), legend=None),
             tooltip=[
                 alt.Tooltip("channel:N", title=words(f"{HERE}.channel")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data
+from report.drawing import Drawing, Missing, color_of, data, money_axis
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -28,7 +28,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         top=words.money(top["actual_value"]),
         top_predicted=words.money(top["predicted_value"]),
     )
-    predicted, actual = words(f"{HERE}.predicted"), words(f"{HERE}.actual")
+    predicted, actual = colors(words)
     heads = [words(f"{HERE}.decile_short"), words("customers"), predicted, actual]
     rows = [
         [
@@ -39,12 +39,17 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         ]
         for row in tenths
     ]
-    return Drawing(bars(tenths, words), summary, heads, rows)
+    return Drawing(bars(tenths, words), summary, heads, rows, legend=colors(words))
+
+
+def colors(words: Words) -> dict[str, str]:
+    """The two bars of a tenth."""
+    return {words(f"{HERE}.predicted"): "orange", words(f"{HERE}.actual"): "blue"}
 
 
 def bars(tenths: list[Row], words: Words) -> alt.Chart:
     """Predicted and actual side by side."""
-    predicted, actual = words(f"{HERE}.predicted"), words(f"{HERE}.actual")
+    predicted, actual = colors(words)
     values = [
         {"decile": row["decile"], "what": what, "value": row[column]}
         for row in tenths
@@ -54,10 +59,15 @@ def bars(tenths: list[Row], words: Words) -> alt.Chart:
         alt.Chart(data(values), width="container", height=280)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            x=alt.X("decile:O", title=words(f"{HERE}.decile"), axis=alt.Axis(labelAngle=0), scale=alt.Scale(paddingInner=0.25)),
+            x=alt.X(
+                "decile:O",
+                title=words(f"{HERE}.decile"),
+                axis=alt.Axis(labelAngle=0),
+                scale=alt.Scale(paddingInner=0.25),
+            ),
             xOffset=alt.XOffset("what:N", sort=[predicted, actual]),
-            y=alt.Y("value:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
-            color=color_of("what", {predicted: "orange", actual: "blue"}),
+            y=alt.Y("value:Q", title=words.currency, axis=money_axis()),
+            color=color_of("what", colors(words)),
             tooltip=[
                 alt.Tooltip("decile:O", title=words(f"{HERE}.decile_short")),
                 alt.Tooltip("what:N", title=words(f"{HERE}.what")),

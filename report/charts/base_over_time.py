@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.charts.revenue_over_time import month_axis
+from report.charts.months import month_axis
 from report.drawing import Drawing, Missing, color_of, data
 from report.read_marts import Answers
 from report.words import Words
@@ -17,8 +17,14 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         return Missing("empty")
     here = "figures.base_over_time"
     active, new = words(f"{here}.active"), words(f"{here}.new")
+    colors = {active: "blue", new: "orange"}
     values = [
-        {"month": row["calendar_month"], "who": who, "customers": row[column]}
+        {
+            "month": row["calendar_month"],
+            "name": words.month(row["calendar_month"]),
+            "who": who,
+            "customers": row[column],
+        }
         for row in months
         for who, column in ((active, "active_customers"), (new, "new_customers"))
     ]
@@ -26,12 +32,12 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         alt.Chart(data(values), width="container", height=240)
         .mark_line(strokeWidth=2.5, point=alt.OverlayMarkDef(size=36, filled=True))
         .encode(
-            x=month_axis("month"),
+            x=month_axis("month", [row["calendar_month"] for row in months]),
             y=alt.Y("customers:Q", title=words("customers"), axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1)),
-            color=color_of("who", {active: "blue", new: "orange"}),
+            color=color_of("who", colors),
             strokeDash=alt.StrokeDash("who:N", sort=[active, new], legend=None),
             tooltip=[
-                alt.Tooltip("utcyearmonth(month):T", title=words("month"), format="%B %Y"),
+                alt.Tooltip("name:N", title=words("month")),
                 alt.Tooltip("who:N", title=words(f"{here}.kind")),
                 alt.Tooltip("customers:Q", title=words("customers"), format=",.0f"),
             ],
@@ -51,4 +57,4 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         [words.month(row["calendar_month"]), words.number(row["active_customers"]), words.number(row["new_customers"])]
         for row in months
     ]
-    return Drawing(chart, summary, [words("month"), active, new], rows)
+    return Drawing(chart, summary, [words("month"), active, new], rows, legend=colors)

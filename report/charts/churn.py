@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data
+from report.drawing import Drawing, Missing, color_of, data, money_axis
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -35,11 +35,21 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         signal_value=words.money(by_signal[order[0]]),
     )
     rows = [
-        [signal_words(row, words), words.label("risk_level", row["risk_level"]), words.number(row["customers"]), words.number(row["value_at_risk"], 2)]
+        [
+            signal_words(row, words),
+            words.label("risk_level", row["risk_level"]),
+            words.number(row["customers"]),
+            words.number(row["value_at_risk"], 2),
+        ]
         for row in sorted(at_risk, key=lambda row: (order.index(signal_words(row, words)), row["risk_level"]))
     ]
     heads = [words(f"{HERE}.signal"), words(f"{HERE}.level"), words("customers"), words(f"{HERE}.value")]
-    return Drawing(bars(at_risk, order, words), summary, heads, rows, texts=2)
+    return Drawing(bars(at_risk, order, words), summary, heads, rows, texts=2, legend=colors(words))
+
+
+def colors(words: Words) -> dict[str, str]:
+    """The levels of risk."""
+    return {words.label("risk_level", level): color for level, color in AT_RISK.items()}
 
 
 def signal_words(row: Row, words: Words) -> str:
@@ -50,7 +60,6 @@ def signal_words(row: Row, words: Words) -> str:
 
 def bars(at_risk: list[Row], order: list[str], words: Words) -> alt.Chart:
     """A bar a sign."""
-    levels = {words.label("risk_level", level): color for level, color in AT_RISK.items()}
     values = [
         {
             "signal": signal_words(row, words),
@@ -64,9 +73,9 @@ def bars(at_risk: list[Row], order: list[str], words: Words) -> alt.Chart:
         alt.Chart(data(values), width="container", height=32 * len(order))
         .mark_bar(cornerRadius=2)
         .encode(
-            x=alt.X("value:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
+            x=alt.X("value:Q", title=words.currency, axis=money_axis()),
             y=alt.Y("signal:N", title=None, sort=order, axis=alt.Axis(labelLimit=220), scale=alt.Scale(padding=0.15)),
-            color=color_of("level", levels),
+            color=color_of("level", colors(words)),
             tooltip=[
                 alt.Tooltip("signal:N", title=words(f"{HERE}.signal")),
                 alt.Tooltip("level:N", title=words(f"{HERE}.level")),

@@ -18,6 +18,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     actual, equal = words(f"{here}.actual"), words(f"{here}.equal")
     curve = [{"customers": 0.0, "revenue": 0.0}]
     curve += [{"customers": row["customers_share"], "revenue": row["revenue_share"]} for row in points]
+    colors = {actual: "blue", equal: "grey"}
     values = [{**point, "line": actual} for point in curve]
     values += [{"customers": end, "revenue": end, "line": equal} for end in (0.0, 1.0)]
     least = min(0.0, *(row["revenue_share"] for row in points))
@@ -28,7 +29,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         .encode(
             x=alt.X("customers:Q", title=words(f"{here}.customers_axis"), axis=axis, scale=alt.Scale(domain=[0, 1])),
             y=alt.Y("revenue:Q", title=words(f"{here}.revenue_axis"), axis=axis, scale=alt.Scale(domain=[least, 1])),
-            color=color_of("line", {actual: "blue", equal: "grey"}),
+            color=color_of("line", colors),
             strokeDash=alt.StrokeDash("line:N", sort=[actual, equal], legend=None),
             tooltip=[
                 alt.Tooltip("line:N", title=words(f"{here}.line")),
@@ -37,11 +38,11 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
             ],
         )
     )
-    summary = words(
-        f"{here}.summary", top=words.percent(best_fifth(points)), gini=words.number(points[-1]["gini"], 2)
-    )
+    summary = words(f"{here}.summary", top=words.percent(best_fifth(points)), gini=words.number(points[-1]["gini"], 2))
     rows = [[words.percent(row["customers_share"]), words.percent(row["revenue_share"])] for row in points]
-    return Drawing(chart, summary, [words(f"{here}.customers_axis"), words(f"{here}.revenue_axis")], rows, texts=0)
+    return Drawing(
+        chart, summary, [words(f"{here}.customers_axis"), words(f"{here}.revenue_axis")], rows, texts=0, legend=colors
+    )
 
 
 def best_fifth(points: list[Row]) -> float | None:

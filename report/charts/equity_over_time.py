@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.charts.revenue_over_time import month_axis
-from report.drawing import Drawing, Missing, color_of, data
+from report.charts.months import month_axis, month_of
+from report.drawing import Drawing, Missing, color_of, data, money_axis
 from report.read_marts import Answers
 from report.words import Words
 
@@ -17,22 +17,29 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         return Missing("empty")
     here = "figures.equity_over_time"
     brought, to_come = words(f"{here}.brought"), words(f"{here}.to_come")
+    colors = {brought: "blue", to_come: "orange"}
     values = [
-        {"month": row["month_end"], "part": part, "amount": row[column], "order": order}
+        {
+            "month": month_of(row["month_end"]),
+            "name": words.month(row["month_end"]),
+            "part": part,
+            "amount": row[column],
+            "order": order,
+        }
         for row in ends
         for order, (part, column) in enumerate(((brought, "historical_margin"), (to_come, "predicted_residual_value")))
         if row[column] is not None
     ]
     chart = (
         alt.Chart(data(values), width="container", height=260)
-        .mark_bar(width={"band": 0.78})
+        .mark_bar()
         .encode(
-            x=month_axis("month"),
-            y=alt.Y("amount:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
-            color=color_of("part", {brought: "blue", to_come: "orange"}),
+            x=month_axis("month", [row["month_end"] for row in ends]),
+            y=alt.Y("amount:Q", title=words.currency, axis=money_axis()),
+            color=color_of("part", colors),
             order=alt.Order("order:Q"),
             tooltip=[
-                alt.Tooltip("utcyearmonth(month):T", title=words("month"), format="%B %Y"),
+                alt.Tooltip("name:N", title=words("month")),
                 alt.Tooltip("part:N", title=words(f"{here}.part")),
                 alt.Tooltip("amount:Q", title=words(f"{here}.amount"), format=",.0f"),
             ],
@@ -56,4 +63,4 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         ]
         for row in ends
     ]
-    return Drawing(chart, summary, [words("month"), words("customers"), brought, to_come], rows)
+    return Drawing(chart, summary, [words("month"), words("customers"), brought, to_come], rows, legend=colors)

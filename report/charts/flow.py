@@ -10,11 +10,13 @@ from report.drawing import color_of, data
 
 POINTS = 16  # along a band
 GAP = 0.016  # between two segments, as a part of the whole
-LEAST = 0.012  # a segment's least height for its words to be written
+LEAST = 0.043  # a segment's least room, so that its words do not touch the next
 
 
-def flow(steps: list[dict[str, Any]], names: list[str], colors: dict[str, str], titles: dict[str, str]) -> alt.LayerChart:
-    """The diagram. A step: from and to (places in `names`), size, fate (a word of `colors`), before and after in words."""
+def flow(
+    steps: list[dict[str, Any]], names: list[str], colors: dict[str, str], titles: dict[str, str]
+) -> alt.LayerChart:
+    """The diagram. A step: from and to (places in `names`), size, fate (of `colors`), before and after in words."""
     whole = sum(step["size"] for step in steps) or 1
     left, right = columns(steps, "from", "to", whole), columns(steps, "to", "from", whole)
     order = {fate: place for place, fate in enumerate(reversed(colors))}  # who stayed lies beneath
@@ -23,9 +25,11 @@ def flow(steps: list[dict[str, Any]], names: list[str], colors: dict[str, str], 
         for place, step in sorted(enumerate(steps), key=lambda pair: (order[pair[1]["fate"]], -pair[1]["size"]))
         for x, top, bottom in edges(left["bands"][place], right["bands"][place])
     ]
-    across = alt.Scale(domain=[-0.34, 1.34], nice=False)
+    across = alt.Scale(domain=[-0.36, 1.36], nice=False)
     x = alt.X("x:Q", axis=None, scale=across)
-    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[max(left["end"], right["end"]), -0.045], nice=False, zero=False))
+    y = alt.Y(
+        "top:Q", axis=None, scale=alt.Scale(domain=[max(left["end"], right["end"]), -0.045], nice=False, zero=False)
+    )
     tooltip = [
         alt.Tooltip("before:N", title=titles["from"]),
         alt.Tooltip("after:N", title=titles["to"]),
@@ -41,21 +45,34 @@ def flow(steps: list[dict[str, Any]], names: list[str], colors: dict[str, str], 
     layers: list[alt.Chart] = [bands]
     for column, align, text_at, bar_at in ends:
         boxes = [
-            {"x": bar_at, "text_at": text_at, "top": top, "bottom": bottom, "middle": (top + bottom) / 2, "name": f"{names[place]}  {size:,}"}
+            {
+                "x": bar_at,
+                "text_at": text_at,
+                "top": top,
+                "bottom": bottom,
+                "middle": (top + bottom) / 2,
+                "name": f"{names[place]}  {size:,}",
+            }
             for place, (top, bottom, size) in column["boxes"].items()
         ]
-        layers.append(alt.Chart(data(boxes)).mark_rule(strokeWidth=7, color="var(--quiet)").encode(x=x, y=y, y2="bottom:Q"))
-        text = alt.Chart(data([box for box in boxes if box["bottom"] - box["top"] >= 0])).mark_text(align=align, limit=200)
-        layers.append(text.encode(x=alt.X("text_at:Q", axis=None, scale=across), y=alt.Y("middle:Q", axis=None), text="name:N"))
+        layers.append(
+            alt.Chart(data(boxes)).mark_rule(strokeWidth=7, color="var(--quiet)").encode(x=x, y=y, y2="bottom:Q")
+        )
+        text = alt.Chart(data(boxes)).mark_text(align=align, limit=200)
+        layers.append(
+            text.encode(x=alt.X("text_at:Q", axis=None, scale=across), y=alt.Y("middle:Q", axis=None), text="name:N")
+        )
     heads = [
         {"x": -0.02, "y": -0.03, "name": titles["before"], "align": "right"},
         {"x": 1.02, "y": -0.03, "name": titles["after"], "align": "left"},
     ]
     for head in heads:
         layers.append(
-            alt.Chart(data([head])).mark_text(align=head["align"], fontWeight="bold").encode(x=x, y=alt.Y("y:Q", axis=None), text="name:N")
+            alt.Chart(data([head]))
+            .mark_text(align=head["align"], fontWeight="bold")
+            .encode(x=x, y=alt.Y("y:Q", axis=None), text="name:N")
         )
-    return alt.layer(*layers).properties(width="container", height=470)
+    return alt.layer(*layers).properties(width="container", height=500)
 
 
 def shown(step: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +93,7 @@ def columns(steps: list[dict[str, Any]], own: str, other: str, whole: int) -> di
             bands[place] = (at, at + height)
             at, size = at + height, size + steps[place]["size"]
         boxes[segment] = (start, at, size)
-        at += max(GAP, 0.034 - (at - start))
+        at += max(GAP, LEAST - (at - start))
     return {"boxes": boxes, "bands": bands, "end": at}
 
 

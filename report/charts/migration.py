@@ -31,7 +31,9 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         ]
         for row in known
     ]
-    return Drawing(bands(steps, kind, words), said(known, kind, words), heads, rows, texts=2, least_width=620)
+    return Drawing(
+        bands(steps, kind, words), said(known, kind, words), heads, rows, texts=2, least_width=680, legend=colors(words)
+    )
 
 
 def segment(code: str | None, kind: str, words: Words) -> str:
@@ -67,6 +69,12 @@ def said(steps: list[Row], kind: str, words: Words) -> str:
     )
 
 
+def colors(words: Words) -> dict[str, str]:
+    """What became of the customers of a band."""
+    fates = {"moved": "orange", "newcomer": "green", "stayed": "pale"}
+    return {words(f"{HERE}.{name}"): color for name, color in fates.items()}
+
+
 def bands(steps: list[Row], kind: str, words: Words) -> alt.LayerChart:
     """The chart, with the segments in the order of their number of customers."""
     size: dict[str | None, int] = {}
@@ -85,11 +93,10 @@ def bands(steps: list[Row], kind: str, words: Words) -> alt.LayerChart:
         }
         for row in steps
     ]
-    colors = {"moved": "orange", "newcomer": "green", "stayed": "pale"}
     return flow(
         wanted,
         [segment(code, kind, words) for code in order],
-        {words(f"{HERE}.{name}"): color for name, color in colors.items()},
+        colors(words),
         {
             "before": words(f"{HERE}.before"),
             "after": words(f"{HERE}.after", month=words.month(steps[0]["month"])),

@@ -34,7 +34,14 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     rows = [table_row(row, words) for row in ordered(checks) if row["input"] in filled]
     notes = [] if reasons else [words(f"{HERE}.clean")]
     shown = reasons or [row for row in ordered(checks) if row["input"] == "transactions"]
-    return Drawing(bars(shown, words), summary, heads, rows, texts=3, notes=notes)
+    return Drawing(
+        bars(shown, words), summary, heads, rows, texts=3, notes=notes, legend=colors(words), least_width=480
+    )
+
+
+def colors(words: Words) -> dict[str, str]:
+    """The severities."""
+    return {words(f"{HERE}.severities")[code]: color for code, color in SEVERITIES.items()}
 
 
 def ordered(checks: list[Row]) -> list[Row]:
@@ -71,7 +78,6 @@ def bars(checks: list[Row], words: Words) -> alt.LayerChart:
         for row in checks
     ]
     order = [value["check"] for value in values]
-    colors = {severities[code]: color for code, color in SEVERITIES.items()}
     base = alt.Chart(data(values)).encode(
         x=alt.X("rows:Q", title=words(f"{HERE}.rows"), axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1)),
         y=alt.Y("check:N", title=None, sort=order, axis=alt.Axis(labelLimit=260), scale=alt.Scale(padding=0.18)),
@@ -81,6 +87,6 @@ def bars(checks: list[Row], words: Words) -> alt.LayerChart:
             alt.Tooltip("rows:Q", title=words(f"{HERE}.rows"), format=",.0f"),
         ],
     )
-    bar = base.mark_bar(cornerRadiusEnd=2).encode(color=color_of("severity", colors))
+    bar = base.mark_bar(cornerRadiusEnd=2).encode(color=color_of("severity", colors(words)))
     text = base.mark_text(align="left", dx=5).encode(text="text:N")
     return alt.layer(bar, text).properties(width="container", height=24 * len(order))

@@ -32,7 +32,10 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     sizes = {row["cohort_month"]: row["cohort_customers"] for row in cells}
     rows = [
         [words.month(cohort), words.number(sizes[cohort])]
-        + [words.percent(rate) if (rate := rates.get((cohort, month))) is not None else "" for month in range(1, last + 1)]
+        + [
+            words.percent(rate) if (rate := rates.get((cohort, month))) is not None else ""
+            for month in range(1, last + 1)
+        ]
         for cohort in cohorts
     ]
     heads = [words(f"{HERE}.cohort"), words("customers"), *[str(month) for month in range(1, last + 1)]]
@@ -53,7 +56,9 @@ def triangle(watched: list[Row], words: Words, last: int) -> alt.LayerChart:
     most = max(row["retention_rate"] for row in watched)
     values = [
         {
-            "cohort": words(f"{HERE}.size", month=words.month(row["cohort_month"]), customers=words.number(row["cohort_customers"])),
+            "cohort": words(
+                f"{HERE}.size", month=words.month(row["cohort_month"]), customers=words.number(row["cohort_customers"])
+            ),
             "month": row["months_since"],
             "rate": words.percent(row["retention_rate"]),
             "short": words.number(100 * row["retention_rate"]),

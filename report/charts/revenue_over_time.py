@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, data
+from report.charts.months import month_axis
+from report.drawing import Drawing, Missing, data, money_axis
 from report.read_marts import Answers
 from report.words import Words
 
@@ -15,16 +16,19 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     if not months:
         return Missing("empty")
     here = "figures.revenue_over_time"
-    values = [{"month": row["calendar_month"], "revenue": row["revenue"]} for row in months]
+    values = [
+        {"month": row["calendar_month"], "name": words.month(row["calendar_month"]), "revenue": row["revenue"]}
+        for row in months
+    ]
     best = max(months, key=lambda row: (row["revenue"], row["calendar_month"]))
     chart = (
         alt.Chart(data(values), width="container", height=260)
-        .mark_bar(color="var(--blue)", cornerRadiusEnd=2, width={"band": 0.78})
+        .mark_bar(color="var(--blue)", cornerRadiusEnd=2)
         .encode(
-            x=month_axis("month"),
-            y=alt.Y("revenue:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
+            x=month_axis("month", [row["calendar_month"] for row in months]),
+            y=alt.Y("revenue:Q", title=words.currency, axis=money_axis()),
             tooltip=[
-                alt.Tooltip("utcyearmonth(month):T", title=words("month"), format="%B %Y"),
+                alt.Tooltip("name:N", title=words("month")),
                 alt.Tooltip("revenue:Q", title=words(f"{here}.revenue"), format=",.0f"),
             ],
         )
@@ -40,9 +44,3 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     )
     rows = [[words.month(row["calendar_month"]), words.number(row["revenue"], 2)] for row in months]
     return Drawing(chart, summary, [words("month"), f"{words(f'{here}.revenue')} ({words.currency})"], rows)
-
-
-def month_axis(field: str) -> alt.X:
-    """Months along the bottom; days stay days wherever the page is read."""
-    axis = alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelFlush=False, tickCount=8)
-    return alt.X(f"utcyearmonth({field}):T", title=None, axis=axis, scale=alt.Scale(type="utc"))

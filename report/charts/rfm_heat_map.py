@@ -42,7 +42,13 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         customers_share=words.percent(best["customers"] / customers),
         money_share=words.percent(money_share(best)),
     )
-    heads = [words(f"{here}.r"), words(f"{here}.f"), words("customers"), words(f"{here}.money"), words(f"{here}.money_share")]
+    heads = [
+        words(f"{here}.r"),
+        words(f"{here}.f"),
+        words("customers"),
+        words(f"{here}.money"),
+        words(f"{here}.money_share"),
+    ]
     rows = [
         [
             str(row["r_score"]),
@@ -53,7 +59,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         ]
         for row in sorted(cells, key=lambda row: (-row["r_score"], -row["f_score"]))
     ]
-    return Drawing(squares(values, words, bins), summary, heads, rows, texts=2, least_width=70 + 62 * bins)
+    return Drawing(squares(values, words, bins), summary, heads, rows, texts=2, least_width=60 + 50 * bins)
 
 
 def heat_color(name: str) -> alt.Color:
@@ -69,7 +75,9 @@ def squares(values: list[dict], words: Words, bins: int) -> alt.LayerChart:
     scores = list(range(1, bins + 1))
     axis = alt.Axis(labelAngle=0, ticks=False, domain=False, grid=False)
     base = alt.Chart(data(values), width="container", height=max(300, 58 * bins)).encode(
-        x=alt.X("r_score:O", title=words(f"{here}.recency_axis"), axis=axis, scale=alt.Scale(domain=scores, padding=0.04)),
+        x=alt.X(
+            "r_score:O", title=words(f"{here}.recency_axis"), axis=axis, scale=alt.Scale(domain=scores, padding=0.04)
+        ),
         y=alt.Y(
             "f_score:O",
             title=words(f"{here}.frequency_axis"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data
+from report.drawing import Drawing, Missing, color_of, data, money_axis
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -30,7 +30,12 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
     columns = ["kind", "segment", "customers", "share", "revenue", "revenue_share", "margin", "predicted"]
     heads = [words(name if name in ("customers", "share") else f"{HERE}.{name}") for name in columns]
     rows = [table_row(row, words) for kind in kinds for row in segments if row["kind"] == kind]
-    return Drawing(bars(shown, words), summary, heads, rows, texts=2, open=True)
+    return Drawing(bars(shown, words), summary, heads, rows, texts=2, open=True, legend=colors(words))
+
+
+def colors(words: Words) -> dict[str, str]:
+    """The two bars of a segment."""
+    return {words(f"{HERE}.revenue"): "blue", words(f"{HERE}.predicted"): "orange"}
 
 
 def table_row(row: Row, words: Words) -> list[str]:
@@ -49,7 +54,7 @@ def table_row(row: Row, words: Words) -> list[str]:
 
 def bars(segments: list[Row], words: Words) -> alt.Chart:
     """Revenue and predicted margin side by side."""
-    revenue, predicted = words(f"{HERE}.revenue"), words(f"{HERE}.predicted")
+    revenue, predicted = colors(words)
     values = [
         {"segment": words.label(row["kind"], row["segment"]), "what": what, "amount": row[column]}
         for row in segments
@@ -61,10 +66,12 @@ def bars(segments: list[Row], words: Words) -> alt.Chart:
         alt.Chart(data(values), width="container", height=34 * len(order))
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            x=alt.X("amount:Q", title=words.currency, axis=alt.Axis(format="~s", tickCount=5)),
-            y=alt.Y("segment:N", title=None, sort=order, axis=alt.Axis(labelLimit=180), scale=alt.Scale(paddingInner=0.3)),
+            x=alt.X("amount:Q", title=words.currency, axis=money_axis()),
+            y=alt.Y(
+                "segment:N", title=None, sort=order, axis=alt.Axis(labelLimit=180), scale=alt.Scale(paddingInner=0.3)
+            ),
             yOffset=alt.YOffset("what:N", sort=[revenue, predicted]),
-            color=color_of("what", {revenue: "blue", predicted: "orange"}),
+            color=color_of("what", colors(words)),
             tooltip=[
                 alt.Tooltip("segment:N", title=words(f"{HERE}.segment")),
                 alt.Tooltip("what:N", title=words(f"{HERE}.what")),
