@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,9 +58,7 @@ def read_marts(target: str | None = None, variables: str | None = None) -> Answe
     """Every query of analyses/report, answered by the target."""
     from dbt.cli.main import dbtRunner  # seconds to import; not for those who only draw
 
-    common = [*QUIETLY, "--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
-    common += ["--target", target] if target else []
-    common += ["--vars", variables] if variables else []
+    common = [*QUIETLY, "--project-dir", str(ROOT), "--profiles-dir", str(ROOT), *given(target, variables)]
     seconds: dict[str, float] = {}
     with timed(seconds, "parse"):
         parsed = dbtRunner().invoke(["parse", *common])
@@ -71,14 +70,35 @@ def read_marts(target: str | None = None, variables: str | None = None) -> Answe
     if not shown.success:
         raise ReadError(problem(shown))
     rows = {answer.node.name.removeprefix("report_"): rows_of(answer.agate_table) for answer in shown.result.results}
+    check_days(rows)
     labels = {(row["kind"], row["code"]): row for row in rows.pop("labels", [])}
     return Answers(rows, descriptions(parsed.result), horizon_of(rows), labels, seconds)
+
+
+def given(target: str | None, variables: str | None) -> list[str]:
+    """Arguments for another target or vars: with a folder of their own, else the next build would be parsed anew."""
+    arguments = ["--target", target] if target else []
+    arguments += ["--vars", variables] if variables else []
+    if arguments and "DBT_TARGET_PATH" not in os.environ:
+        arguments += ["--target-path", str(ROOT / "target/report/dbt")]
+    return arguments
 
 
 def rows_of(table: Any) -> list[Row]:
     """An agate table as plain rows; column names in lower case on every engine."""
     names = [name.lower() for name in table.column_names]
     return [dict(zip(names, [plain(value) for value in row])) for row in table.rows]
+
+
+def check_days(rows: dict[str, list[Row]]) -> None:
+    """The lines are cut at cv_as_of_date; the other marts were when they were built. Both must be the same day."""
+    base, value = (rows.get(name, [{}])[0] for name in ("base", "value"))
+    last, as_of = base.get("last_day"), value.get("as_of_date")
+    if last and as_of and last > as_of:
+        raise ReadError(
+            f"The marts were built as of {as_of}, but the lines go on to {last}. Give the report the vars that the build"
+            " had, cv_as_of_date among them (VARS=…)."
+        )
 
 
 def horizon_of(rows: dict[str, list[Row]]) -> int:

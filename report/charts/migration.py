@@ -32,7 +32,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
         for row in known
     ]
     return Drawing(
-        bands(steps, kind, words), said(known, kind, words), heads, rows, texts=2, least_width=680, legend=colors(words)
+        bands(steps, kind, words), said(known, kind, words), heads, rows, texts=2, least_width=740, legend=colors(words)
     )
 
 

@@ -67,10 +67,10 @@ def table_row(row: Row, words: Words) -> list[str]:
 
 def bars(checks: list[Row], words: Words) -> alt.LayerChart:
     """A bar a check, with its number of rows at the end."""
-    severities = words(f"{HERE}.severities")
+    severities, inputs = words(f"{HERE}.severities"), words(f"{HERE}.inputs")
     values = [
         {
-            "check": f"{words(f'{HERE}.inputs').get(row['input'], row['input'])}: {words.label('data_quality', row['check_name'])}",
+            "check": f"{inputs.get(row['input'], row['input'])}: {words.label('data_quality', row['check_name'])}",
             "severity": severities.get(row["severity"], row["severity"]),
             "rows": row["rows_affected"],
             "text": words.number(row["rows_affected"]),
