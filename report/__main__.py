@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,14 +17,14 @@ from report.words import LANGUAGES
 OUT = "target/report/customer_value.html"
 
 
-def arguments() -> argparse.Namespace:
+def arguments(given: list[str] | None) -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(prog="python -m report", description=__doc__)
     parser.add_argument("--out", default=OUT, help=f"the page (default {OUT})")
     parser.add_argument("--target", help="duckdb, postgres or spark; default: that of the profile")
     parser.add_argument("--vars", help="the vars that the build had: a yml file, or yml text")
     parser.add_argument("--language", choices=LANGUAGES, help="the language that the page opens in")
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def vars_given(text: str | None) -> dict:
@@ -40,13 +41,13 @@ def vars_given(text: str | None) -> dict:
     return found
 
 
-def main() -> None:
-    """Read, make, write."""
-    asked = arguments()
+def main(given: list[str] | None = None, manifest: Any = None) -> None:
+    """Read, make, write; `manifest` spares dbt's parse."""
+    asked = arguments(given)
     variables = vars_given(asked.vars)
     language = asked.language or default_language(variables)
     try:
-        answers = read_marts(asked.target, yaml.safe_dump(variables) if variables else None)
+        answers = read_marts(asked.target, yaml.safe_dump(variables) if variables else None, manifest)
     except ReadError as error:
         sys.exit(f"No report: {error}")
     start = time.monotonic()

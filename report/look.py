@@ -13,7 +13,7 @@ def look() -> dict[str, Any]:
     ink, quiet, line = "var(--ink)", "var(--quiet)", "var(--line)"
     silent = {"aria": False}  # the chart has one description and a table; its hundred marks need not be read out
     return {
-        "background": None,
+        "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
         "mark": silent,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ def figure(name: str, about: dict[str, Any], answers: Answers, words: Words, dat
         "drawing": None,
     }
     if about["query"] not in answers.rows:
-        return {**shown, "missing": words("off", var=about.get("family", ""))}
+        return {**shown, "missing": words("left_out", var=about.get("family", ""))}
     drawing = import_module(f"report.charts.{name}").draw(answers, words)
     if isinstance(drawing, Missing):
         return {**shown, "missing": words(f"{here}.{drawing.reason}")}
@@ -124,6 +125,7 @@ def specification(drawing: Drawing) -> dict[str, Any]:
     return chart
 
 
+@cache
 def drawing_programs() -> str:
     """Vega, Vega-Lite and what puts them on the page, as one script that loads nothing."""
     import vl_convert

@@ -54,25 +54,30 @@ def timed(seconds: dict[str, float], name: str) -> Iterator[None]:
     seconds[name] = time.monotonic() - start
 
 
-def read_marts(target: str | None = None, variables: str | None = None) -> Answers:
-    """Every query of analyses/report, answered by the target."""
+def read_marts(target: str | None = None, variables: str | None = None, manifest: Any = None) -> Answers:
+    """Every query of analyses/report, answered by the target; `manifest` is what dbt has parsed already."""
     from dbt.cli.main import dbtRunner  # seconds to import; not for those who only draw
 
     common = [*QUIETLY, "--project-dir", str(ROOT), "--profiles-dir", str(ROOT), *given(target, variables)]
     seconds: dict[str, float] = {}
     with timed(seconds, "parse"):
-        parsed = dbtRunner().invoke(["parse", *common])
-    if not parsed.success:
-        raise ReadError(f"dbt could not parse the project:\n{parsed.exception}")
+        manifest = manifest or parsed(dbtRunner().invoke(["parse", *common]))
     with timed(seconds, "read"):
         show = ["show", "--select", f"path:{QUERIES}", "--limit", "-1", "--output", "json", *common]
-        shown = dbtRunner(manifest=parsed.result).invoke(show)
+        shown = dbtRunner(manifest=manifest).invoke(show)
     if not shown.success:
         raise ReadError(problem(shown))
     rows = {answer.node.name.removeprefix("report_"): rows_of(answer.agate_table) for answer in shown.result.results}
     check_days(rows)
     labels = {(row["kind"], row["code"]): row for row in rows.pop("labels", [])}
-    return Answers(rows, descriptions(parsed.result), horizon_of(rows), labels, seconds)
+    return Answers(rows, descriptions(manifest), horizon_of(rows), labels, seconds)
+
+
+def parsed(answer: Any) -> Any:
+    """The manifest that dbt has parsed."""
+    if not answer.success:
+        raise ReadError(f"dbt could not parse the project:\n{answer.exception}")
+    return answer.result
 
 
 def given(target: str | None, variables: str | None) -> list[str]:
@@ -96,8 +101,8 @@ def check_days(rows: dict[str, list[Row]]) -> None:
     last, as_of = base.get("last_day"), value.get("as_of_date")
     if last and as_of and last > as_of:
         raise ReadError(
-            f"The marts were built as of {as_of}, but the lines go on to {last}. Give the report the vars that the build"
-            " had, cv_as_of_date among them (VARS=…)."
+            f"The marts were built as of {as_of}, but the lines go on to {last}. Give the report the vars that the"
+            " build had, cv_as_of_date among them (VARS=…)."
         )
 
 

@@ -95,7 +95,7 @@ def bands(steps: list[Row], kind: str, words: Words) -> alt.LayerChart:
     ]
     return flow(
         wanted,
-        [segment(code, kind, words) for code in order],
+        lambda number, size: f"{segment(order[number], kind, words)}  {words.number(size)}",
         colors(words),
         {
             "before": words(f"{HERE}.before"),
