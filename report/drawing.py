@@ -43,6 +43,15 @@ def color_of(field_name: str, colors: dict[str, str]) -> alt.Color:
     return alt.Color(f"{field_name}:N", scale=scale, legend=None, sort=None)
 
 
+def rows_named(field_name: str, order: list[str], limit: int = 180, **padding: float) -> alt.Y:
+    """A row for each name, in that order.
+
+    The order is the scale's domain. As `sort` the names would become part of an expression, which a name can break.
+    """
+    axis = alt.Axis(labelLimit=limit, labelPadding=8)
+    return alt.Y(f"{field_name}:N", title=None, sort=None, axis=axis, scale=alt.Scale(domain=order, **padding))
+
+
 def money_axis(**options: Any) -> alt.Axis:
     """Round amounts, as 20k."""
     return alt.Axis(format="~s", labelExpr="datum.value === 0 ? '0' : datum.label", tickCount=5, **options)

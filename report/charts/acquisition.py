@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data
+from report.drawing import Drawing, Missing, color_of, data, rows_named
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -88,9 +88,7 @@ def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
         for row in named
     ]
     order = [row["name"] for row in named]
-    y = alt.Y(
-        "channel:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, grid=True), scale=alt.Scale(padding=0.3)
-    )
+    y = rows_named("channel", order, padding=0.3)
     x_title = f"{words(f'{HERE}.amount')} ({words.currency})"
     rule = alt.Chart(data([line for line in lines if line["cac"] is not None])).mark_rule(
         strokeWidth=3, color="var(--grey)"
@@ -108,7 +106,7 @@ def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
                 scale=alt.Scale(zero=True, domainMax=1.3 * max(line["right"] for line in lines)),
             ),
             color=color_of("what", colors(words)),
-            shape=alt.Shape("what:N", sort=[cost, margin], scale=alt.Scale(range=["diamond", "circle"]), legend=None),
+            shape=alt.Shape("what:N", scale=alt.Scale(domain=[cost, margin], range=["diamond", "circle"]), legend=None),
             tooltip=[
                 alt.Tooltip("channel:N", title=words(f"{HERE}.channel")),
                 alt.Tooltip("what:N", title=words(f"{HERE}.what")),

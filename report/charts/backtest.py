@@ -65,7 +65,7 @@ def bars(tenths: list[Row], words: Words) -> alt.Chart:
                 axis=alt.Axis(labelAngle=0),
                 scale=alt.Scale(paddingInner=0.25),
             ),
-            xOffset=alt.XOffset("what:N", sort=[predicted, actual]),
+            xOffset=alt.XOffset("what:N", sort=None, scale=alt.Scale(domain=[predicted, actual])),
             y=alt.Y("value:Q", title=words.currency, axis=money_axis()),
             color=color_of("what", colors(words)),
             tooltip=[

@@ -35,7 +35,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
             x=month_axis("month", [row["calendar_month"] for row in months]),
             y=alt.Y("customers:Q", title=words("customers"), axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1)),
             color=color_of("who", colors),
-            strokeDash=alt.StrokeDash("who:N", sort=[active, new], legend=None),
+            strokeDash=alt.StrokeDash("who:N", scale=alt.Scale(domain=[active, new]), legend=None),
             tooltip=[
                 alt.Tooltip("name:N", title=words("month")),
                 alt.Tooltip("who:N", title=words(f"{here}.kind")),

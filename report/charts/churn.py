@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data, money_axis
+from report.drawing import Drawing, Missing, color_of, data, money_axis, rows_named
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -74,7 +74,7 @@ def bars(at_risk: list[Row], order: list[str], words: Words) -> alt.Chart:
         .mark_bar(cornerRadius=2)
         .encode(
             x=alt.X("value:Q", title=words.currency, axis=money_axis()),
-            y=alt.Y("signal:N", title=None, sort=order, axis=alt.Axis(labelLimit=220), scale=alt.Scale(padding=0.15)),
+            y=rows_named("signal", order, 220, padding=0.15),
             color=color_of("level", colors(words)),
             tooltip=[
                 alt.Tooltip("signal:N", title=words(f"{HERE}.signal")),

@@ -30,7 +30,7 @@ def draw(answers: Answers, words: Words) -> Drawing | Missing:
             x=alt.X("customers:Q", title=words(f"{here}.customers_axis"), axis=axis, scale=alt.Scale(domain=[0, 1])),
             y=alt.Y("revenue:Q", title=words(f"{here}.revenue_axis"), axis=axis, scale=alt.Scale(domain=[least, 1])),
             color=color_of("line", colors),
-            strokeDash=alt.StrokeDash("line:N", sort=[actual, equal], legend=None),
+            strokeDash=alt.StrokeDash("line:N", scale=alt.Scale(domain=[actual, equal]), legend=None),
             tooltip=[
                 alt.Tooltip("line:N", title=words(f"{here}.line")),
                 alt.Tooltip("customers:Q", title=words("customers"), format=".0%"),

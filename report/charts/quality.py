@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data
+from report.drawing import Drawing, Missing, color_of, data, rows_named
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -80,7 +80,7 @@ def bars(checks: list[Row], words: Words) -> alt.LayerChart:
     order = [value["check"] for value in values]
     base = alt.Chart(data(values)).encode(
         x=alt.X("rows:Q", title=words(f"{HERE}.rows"), axis=alt.Axis(format=",.0f", tickCount=5, tickMinStep=1)),
-        y=alt.Y("check:N", title=None, sort=order, axis=alt.Axis(labelLimit=260), scale=alt.Scale(padding=0.18)),
+        y=rows_named("check", order, 260, padding=0.18),
         tooltip=[
             alt.Tooltip("check:N", title=words(f"{HERE}.check")),
             alt.Tooltip("severity:N", title=words(f"{HERE}.severity")),

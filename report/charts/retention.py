@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from report.charts.rfm_heat_map import heat_color
-from report.drawing import Drawing, Missing, data
+from report.drawing import Drawing, Missing, data, rows_named
 from report.look import heat
 from report.read_marts import Answers, Row
 from report.words import Words
@@ -68,7 +68,6 @@ def triangle(watched: list[Row], words: Words, last: int) -> alt.LayerChart:
         for row in watched
     ]
     cohorts = list(dict.fromkeys(value["cohort"] for value in values))
-    axis = alt.Axis(labelAngle=0, ticks=False, domain=False, grid=False)
     base = alt.Chart(data(values), width="container", height=26 * len(cohorts)).encode(
         x=alt.X(
             "month:O",
@@ -76,7 +75,7 @@ def triangle(watched: list[Row], words: Words, last: int) -> alt.LayerChart:
             axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, grid=False),
             scale=alt.Scale(domain=list(range(1, last + 1)), padding=0.03),
         ),
-        y=alt.Y("cohort:O", title=None, sort=cohorts, axis=axis, scale=alt.Scale(padding=0.05)),
+        y=rows_named("cohort", cohorts, padding=0.05),
         tooltip=[
             alt.Tooltip("cohort:N", title=words(f"{HERE}.cohort")),
             alt.Tooltip("month:O", title=words(f"{HERE}.months_since")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from report.drawing import Drawing, Missing, color_of, data, money_axis
+from report.drawing import Drawing, Missing, color_of, data, money_axis, rows_named
 from report.read_marts import Answers, Row
 from report.words import Words
 
@@ -67,10 +67,8 @@ def bars(segments: list[Row], words: Words) -> alt.Chart:
         .mark_bar(cornerRadiusEnd=2)
         .encode(
             x=alt.X("amount:Q", title=words.currency, axis=money_axis()),
-            y=alt.Y(
-                "segment:N", title=None, sort=order, axis=alt.Axis(labelLimit=180), scale=alt.Scale(paddingInner=0.3)
-            ),
-            yOffset=alt.YOffset("what:N", sort=[revenue, predicted]),
+            y=rows_named("segment", order, paddingInner=0.3),
+            yOffset=alt.YOffset("what:N", sort=None, scale=alt.Scale(domain=[revenue, predicted])),
             color=color_of("what", colors(words)),
             tooltip=[
                 alt.Tooltip("segment:N", title=words(f"{HERE}.segment")),
