@@ -13,8 +13,8 @@ from report.read_marts import read_marts
 FOLDER = Path(__file__).resolve().parents[1] / "docs/pictures"
 PICTURES: dict[str, dict[str, Any]] = {
     "report_desktop": {"viewport": {"width": 1180, "height": 1500}},
-    "report_phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
-    "report_dark": {"viewport": {"width": 1180, "height": 1300}, "color_scheme": "dark"},
+    "report_phone": {"viewport": {"width": 390, "height": 1180}, "device_scale_factor": 1.5},
+    "report_dark": {"viewport": {"width": 1180, "height": 1230}, "color_scheme": "dark"},
 }
 BEGINS_AT = {"report_dark": "[data-edition=en] [data-figure=migration]"}
 

@@ -1,4 +1,4 @@
--- One row a hundredth of the customers, the least valuable first: their part of all revenue to date, and the Gini of all.
+-- One row a hundredth of the customers, the least valuable first: the part of all revenue so far, and the Gini of all.
 with
 
 ranked as (

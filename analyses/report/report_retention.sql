@@ -1,4 +1,4 @@
--- One row a cohort and the months since, channels together: the 24 latest cohorts that have bought, their first 24 months.
+-- One row a cohort and the months since, channels together: the 24 latest cohorts, their first 24 months.
 -- A month that has not ended is null.
 with
 

@@ -10,4 +10,4 @@ select
     predicted_clv,
     predicted_clv_share
 from {{ ref('customer_value', 'segment_performance') }}
-order by kind, revenue desc, segment
+order by kind asc, revenue desc, segment asc

@@ -59,12 +59,12 @@ def colors(words: Words) -> dict[str, str]:
     return {words(f"{HERE}.cac"): "orange", words(f"{HERE}.margin"): "blue"}
 
 
-def months_text(row: Row, words: Words) -> str:
+def months_text(row: Row, words: Words, at_once: str = "at_once") -> str:
     """When the channel paid back, in words; nothing where it has not."""
     months = row["payback_months"]
     if months is None:
         return ""
-    return words(f"{HERE}.at_once") if months < 1 else words(f"{HERE}.months_text", months=words.number(months, 1))
+    return words(f"{HERE}.{at_once}") if months < 1 else words(f"{HERE}.months_text", months=words.number(months, 1))
 
 
 def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
@@ -83,7 +83,7 @@ def dumbbells(channels: list[Row], words: Words) -> alt.LayerChart:
             "cac": row["cac"],
             "margin": row["first_year_margin_per_customer"],
             "right": max(row["cac"] or 0, row["first_year_margin_per_customer"]),
-            "months": months_text(row, words),
+            "months": months_text(row, words, "at_once_short"),
         }
         for row in named
     ]
