@@ -7,7 +7,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 WITH_METRICS := --vars '{cv_semantic_layer_enabled: true}'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment metrics docs demo first-hour lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment report pictures metrics docs demo first-hour lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -130,6 +130,14 @@ bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked
 
 bench-increment: .venv/installed ## a build after one more day beside a full one (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+
+report: .venv/installed ## the marts as one page, target/report/customer_value.html (OUT=… TARGET=… VARS=file.yml LANGUAGE=fr)
+	@$(BIN)/python -m report $(if $(OUT),--out "$(OUT)") $(if $(TARGET),--target $(TARGET)) \
+		$(if $(findstring command,$(origin VARS)),--vars "$$VARS") \
+		$(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
+
+pictures: .venv/installed ## the report's pictures for the README, out of warehouse.duckdb (maintainers; needs chromium)
+	@$(BIN)/python -m report.pictures
 
 demo: .venv/installed ## write the demo seeds anew (maintainers)
 	@$(BIN)/python scripts/make_demo.py

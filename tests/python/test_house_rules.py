@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-SQL = sorted(path for folder in ("models", "macros", "tests/dbt") for path in (ROOT / folder).rglob("*.sql"))
-YML = sorted(path for folder in ("models", "macros", "seeds") for path in (ROOT / folder).rglob("*.yml"))
+SQL = sorted(
+    path for folder in ("models", "macros", "analyses", "tests/dbt") for path in (ROOT / folder).rglob("*.sql")
+)
+YML = sorted(path for folder in ("models", "macros", "seeds", "analyses") for path in (ROOT / folder).rglob("*.yml"))
 MODELS = [path for path in SQL if path.is_relative_to(ROOT / "models")]
 MACROS = [path for path in SQL if path.is_relative_to(ROOT / "macros")]
 PROJECT = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
