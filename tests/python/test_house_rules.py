@@ -41,7 +41,7 @@ def test_every_ref_names_its_package() -> None:
         "package_or_model, model, **kwargs",
         "{{ package_or_model }}{{ '.' ~ model if model }}{{ '.v' ~ (v or version",
     }
-    for path in SQL + YML:
+    for path in SQL + [path for path in YML if not path.is_relative_to(ROOT / "macros")]:  # those hold words only
         text = code(path) if path.suffix == ".sql" else path.read_text(encoding="utf-8")
         for call in re.findall(r"\bref\(([^)]*)\)", text):
             assert call in words or re.match(r"\s*['\"]customer_value['\"]\s*,", call), f"{path}: ref({call})"
