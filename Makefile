@@ -40,7 +40,7 @@ build: .venv/installed ## the environment, then the demo shop into warehouse.duc
 	@$(BIN)/python scripts/summary.py
 
 test: .venv/installed ## everything that CI checks with DuckDB alone: lint, parse, builds with all their tests, pytest
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target pytest-proof pytest-marts pytest-loads lint parse
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target pytest-proof pytest-marts pytest-loads lint parse
 
 lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer on the manifest, sqlfluff on the SQL
 	@echo "== lint"
@@ -50,7 +50,7 @@ lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer
 		|| (cat target/lint/bouncer.txt && false)
 	@grep -ao 'SUCCESS=.*ERROR=[0-9]*' target/lint/bouncer.txt
 	@CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
-		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt
+		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt analyses
 
 parse: .venv/installed ## parse the project; every deprecation is an error
 	@echo "== parse, deprecations as errors"
