@@ -21,7 +21,7 @@ from tally import TALLY
 
 EXAMPLES = int(os.environ.get("CUSTOMER_VALUE_EXAMPLES", "24"))
 # A quick run has a third of the sets of vars (each method, with 4, 7 and 10 bins), a thorough one has all of them.
-OPTIONS = choices(rounds=EXAMPLES // 200) or choices(rounds=1)[2::3]
+OPTIONS = choices(rounds=EXAMPLES // 200) if EXAMPLES >= 200 else choices(rounds=1)[2::3]
 # Every set of vars has a long base, so that each is covered; the rest are messy.
 LONG_EACH = max(1, EXAMPLES * 3 // 10 // len(OPTIONS))
 NATURAL = max(1, EXAMPLES // 12)
