@@ -132,8 +132,8 @@ bench-increment: .venv/installed ## a build after one more day beside a full one
 	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
 report: .venv/installed ## the marts as one page, target/report/customer_value.html (OUT=… TARGET=… VARS=file.yml LANGUAGE=fr)
-	@$(BIN)/python -m report $(if $(OUT),--out "$(OUT)") $(if $(TARGET),--target $(TARGET)) \
-		$(if $(findstring command,$(origin VARS)),--vars "$$VARS") \
+	@$(if $(findstring command,$(origin VARS)),,DBT_TARGET_PATH=$${DBT_TARGET_PATH:-target}) $(BIN)/python -m report $(if $(OUT),--out "$(OUT)") $(if $(TARGET),--target $(TARGET)) \
+		$(if $(findstring command,$(origin VARS)),--vars "$$VARS",$(WITH_METRICS)) \
 		$(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
 pictures: .venv/installed ## the report's pictures for the README, out of warehouse.duckdb (maintainers; needs chromium)
