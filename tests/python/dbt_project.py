@@ -37,8 +37,8 @@ QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the 
 # The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
 PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
 PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
-_PARSED: dict[tuple[str, str], Any] = {}  # (project, vars) → what `dbt parse` gave in this process
-_FILES: dict[str, bytes] = {}  # vars → the partial parse of a project with them
+_PARSED: dict[tuple[str, str], Any] = {}  # (project, file and vars) → what `dbt parse` gave in this process
+_FILES: dict[str, bytes] = {}  # file and vars → the partial parse with them
 
 
 class BuildError(AssertionError):
@@ -123,7 +123,7 @@ class Warehouse:
         variables = {name: value for name, value in {**self.vars, **more_vars}.items() if PARSED_BY.fullmatch(name)}
         if variables.get("cv_transactions_location"):
             variables = {**variables, **PARSED_WITH}
-        words = json.dumps(variables, sort_keys=True)
+        words = json.dumps([self.file.stem, variables], sort_keys=True)  # DuckDB's database is called like the file
         key = (str(self.project), words)
         if key not in _PARSED or self.project != ROOT:
             begun = self.folder / "target" / PARTIAL

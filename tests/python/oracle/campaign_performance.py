@@ -60,7 +60,7 @@ class Contact:
     customer: str
     day: date
     is_control: bool
-    cost: Decimal  # converted; 0 where none is known
+    cost: Decimal | None  # converted; 0 where none is given, None where it has no rate
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,9 @@ def contacts_by_campaign(rows: Rows, rates: ExchangeRates, as_of: date) -> dict[
         if day > as_of:
             continue
         cost, rate = value["cost"][row], rates.rate(value["currency"][row], day)
-        is_known = cost is not None and rate is not None
-        converted = round_away(cost * rate, MONEY_DECIMALS) if is_known else Decimal(0)
+        converted = Decimal(0) if cost is None else None
+        if cost is not None and rate is not None:
+            converted = round_away(cost * rate, MONEY_DECIMALS)
         contact = Contact(value["customer_id"][row], day, value["is_control"][row] is True, converted)
         found[value["campaign_id"][row]].append(contact)
     return dict(found)
@@ -136,7 +137,8 @@ def _row(today: DaySeen, lines: dict[str, list[Line]], contacts: list[Contact], 
         arms[contact.is_control].append(_outcome(today, lines[contact.customer], contact, length))
     assigned, control = arms[False], arms[True]
     is_watched = all(contact.day + timedelta(days=length - 1) <= today.day for contact in contacts)
-    cost = sum((contact.cost for contact in contacts if not contact.is_control), Decimal(0))
+    costs = [contact.cost for contact in contacts if not contact.is_control]
+    cost = None if None in costs else sum(costs, Decimal(0))
     row: dict[str, Any] = dict.fromkeys(PERFORMANCE_COLUMNS)
     row.update(assigned_customers=len(assigned), control_customers=len(control), cost=cost)
     if assigned and control:
@@ -164,7 +166,7 @@ def _status(assigned: list[Outcome], control: list[Outcome], is_watched: bool) -
     return "too_small" if is_small else "ok"
 
 
-def _effects(assigned: list[Outcome], control: list[Outcome], cost: Decimal) -> dict[str, Any]:
+def _effects(assigned: list[Outcome], control: list[Outcome], cost: Decimal | None) -> dict[str, Any]:
     responders = [sum(one.responded for one in arm) for arm in (assigned, control)]
     lower, upper = newcombe(responders[0], len(assigned), responders[1], len(control))
     first, second = ([one.revenue for one in arm] for arm in (assigned, control))
@@ -182,7 +184,7 @@ def _effects(assigned: list[Outcome], control: list[Outcome], cost: Decimal) -> 
         "revenue_uplift_upper": interval[1] if interval else None,
         "revenue_uplift_winsorised": float(winsorised),
         "incremental_margin": float(incremental),
-        "roi": float((incremental - Fraction(cost)) / Fraction(cost)) if cost > 0 else None,
+        "roi": float((incremental - Fraction(cost)) / Fraction(cost)) if cost is not None and cost > 0 else None,
     }
 
 

@@ -1052,9 +1052,9 @@ def test_costs_and_roi() -> None:
     contacts = [
         contact("a", cost="4", currency="EUR"),
         contact("b", control=None, cost="2"),
-        contact("d", cost="5", currency="GBP"),  # no rate: not known
+        contact("d", cost="0"),
         contact("e", cost="n/a"),
-        contact("k", control="t", cost="1000"),
+        contact("k", control="t", cost="1000", currency="GBP"),  # no rate; but it is the control's
         contact("l", control="t"),
     ]
     rates = [{"rate_date": "2024-05-01", "from_currency": "EUR", "to_currency": "USD", "rate": "2"}]
@@ -1062,6 +1062,11 @@ def test_costs_and_roi() -> None:
     assert row["cost"] == D(10)  # 8 + 2
     # (60/4 − 10/2) · 4 = 40; (40 − 10) / 10
     assert (row["incremental_margin"], row["roi"]) == (40.0, 3.0)
+
+    unknown = [*contacts, contact("f", cost="5", currency="GBP")]  # what it cost in all is not known
+    row = only(bought, unknown, inputs={"exchange_rates": rates})
+    assert (row["cost"], row["roi"]) == (None, None)
+    assert row["incremental_margin"] == 35.0  # (60/5 − 10/2) · 5
 
 
 def test_balance_before() -> None:
