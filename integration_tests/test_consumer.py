@@ -51,8 +51,9 @@ class Run:
         return [node for node in models if node["original_file_path"].startswith("models/marts/")]
 
     def statuses(self) -> set[str]:
-        """How the nodes of the latest command ended."""
-        return {result["status"] for result in self.artifact("run_results")["results"]}
+        """How the nodes of the latest command ended; an exposure is nothing to be built."""
+        results = self.artifact("run_results")["results"]
+        return {result["status"] for result in results if not result["unique_id"].startswith("exposure.")}
 
     def query(self, sql: str) -> list[tuple]:
         """The rows of a query on the shop's database."""

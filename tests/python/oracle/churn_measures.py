@@ -27,7 +27,7 @@ class ChurnMeasures:
         self.lines: dict[str, list[Line]] = defaultdict(list)
         for line in seen.lines:
             self.lines[line.customer_id].append(line)
-        self.has_categories = any(line.category is not None for line in seen.lines)
+        self.has_categories = any(line.is_purchase and line.category is not None for line in seen.lines)
         self.earlier_alive = self._earlier_alive()
 
     def of(self, customer: str) -> Measures:
