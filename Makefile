@@ -131,9 +131,11 @@ bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked
 bench-increment: .venv/installed ## a build after one more day beside a full one (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
+VARS_GIVEN = $(findstring command,$(origin VARS))
+# As `make build` left it, dbt's parse is there already; another target or other vars have a folder of their own.
 report: .venv/installed ## the marts as one page, target/report/customer_value.html (OUT=… TARGET=… VARS=file.yml LANGUAGE=fr)
-	@$(if $(findstring command,$(origin VARS)),,DBT_TARGET_PATH=$${DBT_TARGET_PATH:-target}) $(BIN)/python -m report $(if $(OUT),--out "$(OUT)") $(if $(TARGET),--target $(TARGET)) \
-		$(if $(findstring command,$(origin VARS)),--vars "$$VARS",$(WITH_METRICS)) \
+	@$(if $(TARGET)$(VARS_GIVEN),,DBT_TARGET_PATH=$${DBT_TARGET_PATH:-target}) $(BIN)/python -m report \
+		$(if $(OUT),--out "$(OUT)") $(if $(TARGET),--target $(TARGET)) $(if $(VARS_GIVEN),--vars "$$VARS",$(WITH_METRICS)) \
 		$(if $(findstring command,$(origin LANGUAGE)),--language $(LANGUAGE))
 
 pictures: .venv/installed ## the report's pictures for the README, out of warehouse.duckdb (maintainers; needs chromium)

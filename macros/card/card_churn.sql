@@ -1,6 +1,6 @@
 {# The risk of churn: level and points, what is at stake, and every signal with its measure and its threshold, raised or not. #}
 {% macro card_churn(card) %}
-    {% set risk, lines, measures = card.marts.customer_churn_risk.rows[0], [], customer_value.churn_measures() %}
+    {% set risk, lines, measures, factors = card.marts.customer_churn_risk.rows[0], [], customer_value.churn_measures(), customer_value.measure_factors() %}
     {% set levels = [] %}
     {% for level in customer_value.card_rules('churn_risk_levels', none) if level.risk_level == risk.risk_level %}{% do levels.append(level) %}{% endfor %}
     {% do lines.append(customer_value.card_line(card, 'risk_level', risk.risk_level, customer_value.label_of(card, 'risk_level', risk.risk_level),
@@ -9,7 +9,7 @@
         customer_value.say(card, 'value_at_risk_why'))) %}
     {% for signal in customer_value.card_rules('churn_signals', 'priority') if signal.signal in measures %}
         {% set name = measures[signal.signal] %}
-        {% set as = 'percent' if name in ['probability_alive', 'probability_alive_change', 'spend_trend', 'order_value_trend', 'refund_share'] else 'number' %}
+        {% set as = 'percent' if factors.get(name) == 100 else 'number' %}
         {% set places = 1 if as == 'percent' else 2 if name == 'gap_ratio' else 0 %}
         {% set why = customer_value.say(card, 'signal_' ~ signal.direction, {'threshold': customer_value.shown(signal.threshold | float, places, as)}) %}
         {% if signal.window_days is not none %}{% set why = why ~ ' ' ~ customer_value.say(card, 'signal_window', {'days': signal.window_days}) %}{% endif %}

@@ -13,13 +13,12 @@
         {% endif %}
     {% endfor %}
     {% do card.update({'who': card.marts[base].rows[0]}) %}
-    {% for part, made in {
-        'who': customer_value.card_who, 'rfm': customer_value.card_rfm, 'clv': customer_value.card_clv,
-        'lifecycle': customer_value.card_lifecycle, 'churn': customer_value.card_churn, 'loyalty': customer_value.card_loyalty,
-        'preferences': customer_value.card_preferences, 'audiences': customer_value.card_audiences, 'action': customer_value.card_action,
-    }.items() %}
-        {% set mart = {'who': base, 'rfm': 'customer_rfm', 'clv': 'customer_clv', 'lifecycle': 'customer_churn_risk', 'churn': 'customer_churn_risk',
-            'loyalty': 'loyalty_status', 'preferences': 'customer_preferences', 'audiences': 'campaign_audiences', 'action': 'customer_segments'}[part] %}
+    {% for part, mart, made in [
+        ('who', base, customer_value.card_who), ('rfm', 'customer_rfm', customer_value.card_rfm), ('clv', 'customer_clv', customer_value.card_clv),
+        ('lifecycle', 'customer_churn_risk', customer_value.card_lifecycle), ('churn', 'customer_churn_risk', customer_value.card_churn),
+        ('loyalty', 'loyalty_status', customer_value.card_loyalty), ('preferences', 'customer_preferences', customer_value.card_preferences),
+        ('audiences', 'campaign_audiences', customer_value.card_audiences), ('action', 'customer_segments', customer_value.card_action),
+    ] %}
         {% set found = card.marts[mart] %}
         {% set note = customer_value.card_note(card, mart, found.state) %}
         {% do card.parts.append({'part': part, 'title': customer_value.say(card, 'title_' ~ part), 'note': note,

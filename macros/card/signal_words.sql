@@ -2,9 +2,8 @@
    as percents. #}
 {% macro signal_words(card, signal, risk) %}
     {% set text = namespace(said=customer_value.label_of(card, 'churn_signal', signal)) %}
-    {% for name in risk if risk[name] is number %}
-        {% set is_rate = name in ['probability_alive', 'probability_alive_change', 'spend_trend', 'order_value_trend', 'refund_share'] %}
-        {% set figure = ((100 if is_rate else 1) * risk[name] | float | abs + 0.5) | round(0, 'floor') | int %}
+    {% for name, factor in customer_value.measure_factors().items() if risk[name] is number %}
+        {% set figure = (factor * risk[name] | float | abs + 0.5) | round(0, 'floor') | int %}
         {% set text.said = text.said | replace('{' ~ name ~ '}', figure | string) %}
     {% endfor %}
     {% do return(text.said) %}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psycopg2
 
+from scripts.debian_package import install
+
 DATABASE = "customer_value"
 
 
@@ -23,15 +25,11 @@ def binaries() -> Path | None:
     return found[-1].parent if found else Path(on_path).parent if on_path else None
 
 
-def install() -> None:
-    """Debian's package, without the server that it would start by itself. Fails where it cannot be had."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise RuntimeError("No PostgreSQL server is installed, and only root on Debian can install one here.")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql-common"], check=True, env=quiet)
+def install_server() -> None:
+    """Debian's package, without the server that it would start by itself."""
+    install("PostgreSQL server", "postgresql-common")
     Path("/etc/postgresql-common/createcluster.conf").write_text("create_main_cluster = false\n")
-    subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], check=True, env=quiet)
+    install("PostgreSQL server", "postgresql")
 
 
 def run_as_server(command: list[str]) -> None:
@@ -54,7 +52,7 @@ def free_port() -> int:
 def postgres_server() -> Iterator[dict[str, str]]:
     """The environment variables of a running server with an empty database, for dbt and psycopg2."""
     if binaries() is None:
-        install()
+        install_server()
     programs = binaries()
     folder = Path(tempfile.mkdtemp(prefix="customer_value_pg_"))
     if os.geteuid() == 0:

@@ -21,6 +21,8 @@ import pandas as pd
 from postgres_server import free_port
 from pyhive import hive
 
+from scripts.debian_package import install
+
 ROOT = Path(__file__).resolve().parents[2]
 JAVA_PACKAGE = "openjdk-17-jre-headless"
 SETTINGS = {
@@ -155,14 +157,9 @@ class SparkCluster:
 
 
 def install_java() -> None:
-    """Debian's package, where there is no java. Fails where it cannot be had."""
-    if shutil.which("java"):
-        return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise RuntimeError("No java is installed, and only root on Debian can install one here.")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-    subprocess.run(["apt-get", "install", "-y", "-qq", JAVA_PACKAGE], check=True, env=quiet)
+    """Debian's package, where there is no java."""
+    if not shutil.which("java"):
+        install("java", JAVA_PACKAGE)
 
 
 def spark_home() -> Path:

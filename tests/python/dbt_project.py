@@ -37,8 +37,7 @@ QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the 
 # The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
 PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
 PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
-_PARSED: dict[tuple[str, str], Any] = {}  # (project, file and vars) → what `dbt parse` gave in this process
-_FILES: dict[str, bytes] = {}  # file and vars → the partial parse with them
+_PARSED: dict[str, tuple[Any, bytes]] = {}  # file and vars → the parse of the project itself, and as dbt stores it
 
 
 class BuildError(AssertionError):
@@ -124,16 +123,16 @@ class Warehouse:
         if variables.get("cv_transactions_location"):
             variables = {**variables, **PARSED_WITH}
         words = json.dumps([self.file.stem, variables], sort_keys=True)  # DuckDB's database is called like the file
-        key = (str(self.project), words)
-        if key not in _PARSED or self.project != ROOT:
-            begun = self.folder / "target" / PARTIAL
-            if words in _FILES and not begun.exists():
-                begun.parent.mkdir(parents=True, exist_ok=True)
-                begun.write_bytes(_FILES[words])
-            _PARSED[key] = self.invoke("parse", **variables)
-            if self.project == ROOT:
-                _FILES[words] = begun.read_bytes()
-        self.manifest = _PARSED[key]
+        known, begun = _PARSED.get(words), self.folder / "target" / PARTIAL
+        if known and self.project == ROOT:
+            self.manifest = known[0]
+            return
+        if known and not begun.exists():
+            begun.parent.mkdir(parents=True, exist_ok=True)
+            begun.write_bytes(known[1])
+        self.manifest = self.invoke("parse", **variables)
+        if self.project == ROOT:
+            _PARSED[words] = (self.manifest, begun.read_bytes())
 
     def run(self, *select: str, **more_vars: Any) -> None:
         """Seeds and models, without the tests."""
