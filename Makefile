@@ -7,7 +7,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 WITH_METRICS := --vars '{cv_semantic_layer_enabled: true}'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench-clv bench-history test-long bench-increment report pictures metrics docs demo first-hour lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench bench-growth bench-history bench-increment test-long report pictures metrics docs demo first-hour lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,6 +27,16 @@ help: ## this list
 .venv-lifetimes/installed: requirements-lifetimes.lock
 	@$(PYTHON) -m venv .venv-lifetimes
 	@.venv-lifetimes/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv-bench/installed: requirements-bench.lock
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv-pymc/installed: requirements-pymc.lock
+	@$(PYTHON) -m venv .venv-pymc
+	@.venv-pymc/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 .venv-spark/installed: requirements-spark.lock
@@ -122,14 +132,20 @@ metrics: .venv/installed ## validate the semantic layer on warehouse.duckdb, and
 	@for query in sales_by_month value_by_tier retention_by_months_since acquisition_by_channel; do \
 		echo "== mf query --saved-query $$query"; $(BIN)/mf query --quiet --decimals 2 --saved-query $$query || exit 1; done
 
-bench-clv: .venv/installed .venv-lifetimes/installed ## from transactions to CLV, against lifetimes (CUSTOMERS=100000 for a quick look)
-	@$(BIN)/python benchmarks/bench_clv.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+BENCHED := .venv/installed .venv-lifetimes/installed .venv-bench/installed
+bench: $(BENCHED) $(if $(PYMC),.venv-pymc/installed) ## beside lifetimes, pandas, polars and the bare floor (CUSTOMERS=1000000 MINUTES=60 PYMC=1)
+	@$(BIN)/python benchmarks/bench.py $(if $(CUSTOMERS),--customers $(CUSTOMERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(PYMC),--pymc)
+
+bench-growth: .venv/installed ## RFM, CLV and segments from 0.1 million transactions on (MILLIONS=all: to 100)
+	@$(BIN)/python benchmarks/bench_growth.py $(if $(MILLIONS),--millions $(MILLIONS))
 
 bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked back at (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_history.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
 bench-increment: .venv/installed ## a build after one more day beside a full one (CUSTOMERS=100000 for a quick look)
-	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
+	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS)) \
+		$(if $(BASKET),--basket $(BASKET)) $(if $(MONTHS),--months $(MONTHS)) $(if $(ONLY_TIMES),--without-fresh)
 
 VARS_GIVEN = $(findstring command,$(origin VARS))
 # As `make build` left it, dbt's parse is there already; another target or other vars have a folder of their own.
@@ -148,15 +164,11 @@ first-hour: .venv/installed ## write the files and the outputs of docs/first_hou
 	@$(BIN)/python scripts/make_first_hour.py
 	@CUSTOMER_VALUE_WRITE_PAGE=1 $(BIN)/python -m pytest -q tests/python/test_first_hour.py
 
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-strip-extras --upgrade
 lock: ## write requirements.lock anew from requirements.in (maintainers; needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements.lock requirements.in
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-bouncer.lock requirements-bouncer.in
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-lifetimes.lock requirements-lifetimes.in
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url --no-strip-extras --upgrade --output-file requirements-spark.lock requirements-spark.in
+	@for part in '' -bouncer -lifetimes -bench -pymc -spark; do \
+		$(LOCK) --output-file requirements$$part.lock requirements$$part.in || exit 1; done
 
 clean: ## what builds left behind; the environment stays
 	rm -rf target logs dbt_packages warehouse.duckdb cdnow.duckdb data integration_tests/dbt_packages \

@@ -11,17 +11,15 @@ import argparse
 import os
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 import duckdb
-from measuring import ROOT, WORK, Ended, dbt_build, machine, made_once
+from measuring import ROOT, WORK, Ended, Job, machine, made_once, our_versions
 
 CUSTOMERS = 1_000_000  # the size whose figures are kept
 MONTHS = (6, 12, 24)
-WEEKS = 131  # 30 months: 24 to show and 2 before them after everybody's first purchase
 MEMORY = "12GB"
 
 
@@ -41,8 +39,9 @@ class Build:
 def build(transactions: Path, months: int, memory: str) -> Build:
     """Every mart, with so many months."""
     warehouse, load = WORK / "history.duckdb", os.getloadavg()[0]
-    variables = {"cv_transactions_location": str(transactions), "cv_history_months": months}
-    dbt, models = dbt_build([], variables, warehouse, memory)
+    job = Job(f"history_{months}", months=months)
+    job.parse(transactions, warehouse, memory)
+    dbt, models = job.build(transactions, warehouse, memory)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         rows = connection.execute("select count(*) from customer_value.customer_lifecycle_monthly").fetchone()[0]
     return Build(
@@ -60,7 +59,6 @@ def report(builds: list[Build], made: dict[str, float], memory: str) -> str:
     """The page of results."""
     of = {months: [one for one in builds if one.months == months] for months in MONTHS}
     seconds = {months: median(one.model_seconds for one in of[months]) for months in MONTHS}
-    versions = ", ".join(f"{name} {version(name)}" for name in ("dbt-core", "dbt-duckdb", "duckdb"))
     lines = [
         "# What a month looked back at costs",
         "",
@@ -69,7 +67,7 @@ def report(builds: list[Build], made: dict[str, float], memory: str) -> str:
         f"- Day: {date.today().isoformat()}. Builds of each number of months: {len(of[MONTHS[0]])}; medians.",
         f"- Machine: {machine()}; load before each build: {', '.join(f'{one.load:.1f}' for one in builds)}.",
         f"- Input: {made['transactions']:,} transactions of {made['customers']:,} customers, one parquet file.",
-        f"- Memory limit of DuckDB: {memory}. dbt with 2 threads: {versions}.",
+        f"- Memory limit of DuckDB: {memory}. dbt with 2 threads: {our_versions()}.",
         "",
         "| Months | models, s | whole process, s | rows of a monthly mart | largest memory, MB | warehouse, MB |",
         "|---|---|---|---|---|---|",
@@ -96,7 +94,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--memory", default=MEMORY)
     options = parser.parse_args()
-    transactions, made = made_once(options.customers, options.seed, weeks=WEEKS)
+    transactions, made = made_once(options.customers, options.seed, "long")
     builds = []
     for _ in range(options.rounds):
         for months in MONTHS:

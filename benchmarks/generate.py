@@ -9,16 +9,41 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-# CDNOW's r, a, b and p, q, v (Fader, Hardie & Lee); alpha is smaller, so that a customer buys 4.3 times in 78 weeks.
-BUYING = {"r": 0.24, "alpha": 1.45, "a": 0.79, "b": 2.43}
-SPENDING = {"p": 6.25, "q": 3.74, "v": 15.44}
+SPENDING = {"p": 6.25, "q": 3.74, "v": 15.44}  # CDNOW's (Fader, Hardie & Lee)
 FIRST_DAY = "2023-01-01"
-WEEKS = 78
-FIRST_WEEKS = 12  # all customers first buy within these
+CHUNK = 500_000  # customers drawn at a time
+
+
+@dataclass(frozen=True)
+class Basket:
+    """How customers buy: BG/NBD's parameters, the weeks that are watched, and those in which all first buy.
+
+    One customer of a thousand is a company, which buys so many times as often as it would.
+    """
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    weeks: int = 78
+    first_weeks: int = 12
+    company_buys: float = 10
+
+
+BASKETS = {
+    # CDNOW's r, a and b; alpha is smaller, so that a customer buys 4.3 times.
+    "few": Basket(r=0.24, alpha=1.45, a=0.79, b=2.43, company_buys=1),
+    # 20 times in three years: with 5 million customers, 100 million transactions.
+    "many": Basket(r=0.8, alpha=1.9, a=0.6, b=9, weeks=156, first_weeks=104),
+    # As few, with 24 month ends to look back at after everybody's first purchase.
+    "long": Basket(r=0.24, alpha=1.45, a=0.79, b=2.43, weeks=131, company_buys=1),
+}
 
 MACROS = """
 -- A uniform number in (0, 1): the upper 53 bits of a hash.
@@ -34,9 +59,12 @@ create macro proposed(d, x, u) as
 create macro tried(shape, who, draw) as
     proposed(shape - 1.0 / 3, normal(who, draw), uniform(who, draw || '?'));
 -- At least 95 of 100 proposals are taken; after five refusals, the mode.
-create macro gamma_from_1(shape, who, draw) as coalesce(
-    tried(shape, who, draw || '1'), tried(shape, who, draw || '2'), tried(shape, who, draw || '3'),
+create macro tried_again(shape, who, draw) as coalesce(
+    tried(shape, who, draw || '2'), tried(shape, who, draw || '3'),
     tried(shape, who, draw || '4'), tried(shape, who, draw || '5'), shape - 1
+);
+create macro gamma_from_1(shape, who, draw) as coalesce(
+    tried(shape, who, draw || '1'), tried_again(shape, who, draw)
 );
 create macro gamma(shape, who, draw) as case
     when shape >= 1 then gamma_from_1(shape, who, draw)
@@ -44,19 +72,20 @@ create macro gamma(shape, who, draw) as case
 """
 
 CUSTOMERS = """
-create temp table customers as
+create or replace temp table customers as
 with
 
 traits as (
 
     select
         number,
-        gamma({r}, number, 'rate') / {alpha} as weekly_rate,
+        gamma({r}, number, 'rate') / {alpha} * case when number % 1000 = 0 then {company_buys} else 1 end
+            as weekly_rate,
         gamma({a}, number, 'leaves') as leaves,
         gamma({b}, number, 'stays') as stays,
         gamma({q}, number, 'value') / {v} as value_rate,
         7 * {first_weeks} * uniform(number, 'start') as first_day
-    from range(1, {customers} + 1) as numbers(number)
+    from range({from_number}, {to_number}) as numbers(number)
 
 )
 
@@ -74,70 +103,98 @@ select
 from traits
 """
 
-TRANSACTIONS = """
-copy (
-    with
+PURCHASES = """
+insert into purchases
+with
 
-    gaps as (
-
-        select
-            number,
-            value_rate,
-            first_day,
-            n,
-            case when n > 0 then -7 * ln(uniform(number * 1000000 + n, 'gap')) / weekly_rate else 0 end as gap_days
-        from customers, unnest(range(0, 1 + least(repeats_in_life, repeats_at_most))) as purchases(n)
-
-    ),
-
-    purchases as (
-
-        select
-            number,
-            value_rate,
-            n,
-            first_day + sum(gap_days) over (partition by number order by n) as day
-        from gaps
-
-    )
+gaps as (
 
     select
-        row_number() over (order by day, number, n) as transaction_id,
-        number as customer_id,
-        timestamp '{first_date}' + to_seconds(cast(floor(day * 86400) as bigint)) as transaction_at,
-        cast(greatest(gamma({p}, number * 1000000 + n, 'amount') / value_rate, 0.01) as decimal(12, 2)) as amount
-    from purchases
+        number,
+        value_rate,
+        first_day,
+        n,
+        case when n > 0 then -7 * ln(uniform(number * 1000000 + n, 'gap')) / weekly_rate else 0 end as gap_days
+    from customers, unnest(range(0, 1 + least(repeats_in_life, repeats_at_most))) as purchases(n)
+
+),
+
+dated as (
+
+    select
+        number,
+        value_rate,
+        n,
+        first_day + sum(gap_days) over (partition by number order by n) as day
+    from gaps
+
+),
+
+-- The first proposal's two draws are columns: a macro would draw them anew wherever it names them.
+proposals as (
+
+    select
+        *,
+        number * 1000000 + n as purchase,
+        normal(number * 1000000 + n, 'amount1') as x,
+        uniform(number * 1000000 + n, 'amount1?') as u
+    from dated
     where day < 7 * {weeks}
-    order by transaction_id
+
+)
+
+select
+    number as customer_id,
+    n,
+    timestamp '{first_date}' + to_seconds(cast(floor(day * 86400) as bigint)) as transaction_at,
+    cast(greatest(
+        coalesce(proposed({p} - 1.0 / 3, x, u), tried_again({p}, purchase, 'amount')) / value_rate, 0.01
+    ) as decimal(12, 2)) as amount
+from proposals
+"""
+
+TRANSACTIONS = """
+copy (
+    select
+        row_number() over () as transaction_id,
+        customer_id,
+        transaction_at,
+        amount
+    from (from purchases order by transaction_at, customer_id, n)
 ) to '{path}' (format parquet, compression zstd)
 """
 
 
-def generate(
-    path: Path, customers: int, seed: int, threads: int, weeks: int = WEEKS, first_weeks: int = FIRST_WEEKS
-) -> dict[str, float]:
+def generate(path: Path, customers: int, seed: int, basket: Basket) -> dict[str, Any]:
     """Write the file; the counts and the seconds it took."""
     started = time.perf_counter()
     path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_suffix(".drawn.duckdb")
+    scratch.unlink(missing_ok=True)
     places = {
-        **BUYING,
         **SPENDING,
-        "customers": customers,
+        **asdict(basket),
         "seed": seed,
-        "weeks": weeks,
-        "first_weeks": first_weeks,
         "first_date": FIRST_DAY,
         "path": str(path).replace("'", "''"),
     }
-    with duckdb.connect() as connection:
-        connection.execute(f"set threads = {threads}")
-        for statement in (MACROS, CUSTOMERS, TRANSACTIONS):
-            connection.execute(statement.format(**places))
+    with duckdb.connect(str(scratch)) as connection:
+        connection.execute("set memory_limit = '12GB'; set enable_progress_bar = false")
+        connection.execute(MACROS.format(**places))
+        connection.execute(
+            "create table purchases (customer_id bigint, n bigint, transaction_at timestamp, amount decimal(12, 2))"
+        )
+        for first in range(1, customers + 1, CHUNK):
+            drawn = {**places, "from_number": first, "to_number": min(first + CHUNK, customers + 1)}
+            connection.execute(CUSTOMERS.format(**drawn))
+            connection.execute(PURCHASES.format(**drawn))
+        connection.execute(TRANSACTIONS.format(**places))
         made = connection.execute(
             "select count(*), count(distinct customer_id), sum(amount), min(transaction_at), max(transaction_at) "
             "from read_parquet(?)",
             [str(path)],
         ).fetchone()
+    scratch.unlink()
     return {
         "transactions": made[0],
         "customers": made[1],
@@ -154,11 +211,9 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="the parquet file to write")
     parser.add_argument("--customers", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--weeks", type=int, default=WEEKS)
-    parser.add_argument("--first-weeks", type=int, default=FIRST_WEEKS)
+    parser.add_argument("--basket", choices=BASKETS, default="few")
     options = parser.parse_args()
-    made = generate(options.path, options.customers, options.seed, options.threads, options.weeks, options.first_weeks)
+    made = generate(options.path, options.customers, options.seed, BASKETS[options.basket])
     print(json.dumps(made))
 
 

@@ -8,15 +8,19 @@ import platform
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from generate import FIRST_WEEKS, WEEKS, generate
+from generate import BASKETS, generate
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "target/bench"
+DBT = str(ROOT / ".venv/bin/dbt")
 
 
 @dataclass
@@ -76,33 +80,62 @@ class Models:
         return dict(sorted(seconds.items(), key=lambda item: -item[1])[:count])
 
 
-def dbt_build(
-    options: list[str], variables: dict[str, Any], warehouse: Path, memory: str, fresh: bool = True
-) -> tuple[Ended, Models]:
-    """A build without its tests, into a fresh DuckDB file or into the one that is there."""
-    for file in (warehouse, warehouse.with_suffix(".duckdb.wal")) if fresh else ():
-        file.unlink(missing_ok=True)
-    target = WORK / "dbt"
-    command = [str(ROOT / ".venv/bin/dbt"), "--quiet", "build", *options]
-    command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    command += ["--target-path", str(target), "--vars", json.dumps(variables)]
-    environment = {"CUSTOMER_VALUE_DUCKDB": str(warehouse), "CUSTOMER_VALUE_MEMORY": memory}
-    ended = timed(command, {**environment, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"})
-    return ended, Models(model_times(target / "run_results.json"))
+@dataclass(frozen=True)
+class Job:
+    """What dbt is asked to build: models and vars. Its parse lies in a folder of its own, as every morning's does."""
+
+    name: str
+    select: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()  # the only ones that are on; none named: all
+    months: int | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where dbt keeps the parse."""
+        return WORK / f"dbt_{self.name}"
+
+    def options(self, transactions: Path | str) -> list[str]:
+        """What both commands get; the location is read when a model is compiled."""
+        variables: dict[str, Any] = {"cv_transactions_location": str(transactions)}
+        if self.families:
+            every = ("rfm", "clv", "segments", "lifecycle", "acquisition", "campaigns")
+            variables |= {f"cv_{family}_enabled": False for family in every if family not in self.families}
+        if self.months is not None:
+            variables["cv_history_months"] = self.months
+        return ["--target-path", str(self.folder), "--vars", json.dumps(variables)]
+
+    def parse(self, transactions: Path | str, warehouse: Path, memory: str) -> float:
+        """Read the whole project from nothing: what is spent once a change of the project, its vars or its profile."""
+        command = [DBT, "--quiet", "parse", "--no-partial-parse", *self.options(transactions)]
+        return timed(command, self.environment(warehouse, memory)).seconds
+
+    def build(self, transactions: Path | str, warehouse: Path, memory: str, fresh: bool = True) -> tuple[Ended, Models]:
+        """A build without its tests, into a fresh DuckDB file or into the one that is there."""
+        for file in (warehouse, warehouse.with_suffix(".duckdb.wal")) if fresh else ():
+            file.unlink(missing_ok=True)
+        command = [DBT, "--quiet", "build", *(["--select", *self.select] if self.select else [])]
+        command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+        ended = timed([*command, *self.options(transactions)], self.environment(warehouse, memory))
+        return ended, Models(model_times(self.folder / "run_results.json"))
+
+    @staticmethod
+    def environment(warehouse: Path, memory: str) -> dict[str, str]:
+        """Where and with how much memory. A parse holds good for these alone."""
+        return {
+            "CUSTOMER_VALUE_DUCKDB": str(warehouse),
+            "CUSTOMER_VALUE_MEMORY": memory,
+            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        }
 
 
-def made_once(
-    customers: int, seed: int, weeks: int = WEEKS, first_weeks: int = FIRST_WEEKS
-) -> tuple[Path, dict[str, Any]]:
+def made_once(customers: int, seed: int, basket: str = "few") -> tuple[Path, dict[str, Any]]:
     """The file of transactions of these arguments, written where it is not there yet, and what is in it."""
-    size = "" if (weeks, first_weeks) == (WEEKS, FIRST_WEEKS) else f"_{weeks}_{first_weeks}"
-    transactions = WORK / f"transactions_{customers}_{seed}{size}.parquet"
+    transactions = WORK / f"transactions_{customers}_{seed}_{basket}.parquet"
     about = transactions.with_suffix(".json")
     if not about.exists():
         print(f"writing {transactions.relative_to(ROOT)}", flush=True)
         about.parent.mkdir(parents=True, exist_ok=True)
-        made = generate(transactions, customers, seed, threads=2, weeks=weeks, first_weeks=first_weeks)
-        about.write_text(json.dumps(made))
+        about.write_text(json.dumps(generate(transactions, customers, seed, BASKETS[basket])))
     return transactions, json.loads(about.read_text())
 
 
@@ -117,3 +150,14 @@ def machine() -> str:
         model = names[0] if names else model
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release()}"
+
+
+def our_versions() -> str:
+    """dbt's and DuckDB's."""
+    return ", ".join(f"{name} {version(name)}" for name in ("dbt-core", "dbt-duckdb", "duckdb"))
+
+
+def spread(values: Iterable[float], form: str = "{:.1f}") -> str:
+    """Minimum, median and maximum as three cells of a table."""
+    values = list(values)
+    return " | ".join(form.format(value) for value in (min(values), median(values), max(values)))
