@@ -1,59 +1,31 @@
 -- Grain: customer x purchase day x version: from known_from to the day before known_until the day counted and was
 -- worth net_value, so that the base as of any past day is a filter. A day counts while its purchases, less the refunds
 -- that name them, are above zero, or are free and not refunded; the test is on gross amounts. Never reads as_of_date.
-{{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
-{% set in_order = 'partition by days.customer_id, days.purchase_date order by days.known_on' %}
-{% set so_far = in_order ~ ' rows unbounded preceding' %}
-{% set money = customer_value.type_decimal(38, 4) %}
 with
 
-customer_days as (
+refunded as (
 
-    select * from {{ ref('customer_value', 'int_customer_days') }}
-    where {{ customer_value.is_touched('customer_id') }}
+    select * from {{ ref('customer_value', 'int_refunded_day_versions') }}
 
 ),
 
--- Few days are refunded later or by name: only their rows are added up.
 refunded_days as (
 
     select distinct
         customer_id,
         purchase_date
-    from customer_days
-    where
-        known_on <> purchase_date
-        or linked_refund_gross <> 0
-        or linked_refund_net <> 0
+    from refunded
 
 ),
 
-running as (
-
-    select
-        days.customer_id,
-        days.purchase_date,
-        days.known_on as known_from,
-        lead(days.known_on) over ({{ in_order }}) as known_until,
-        sum(days.purchase_lines) over ({{ so_far }}) as purchase_lines,
-        sum(days.purchase_gross) over ({{ so_far }}) as purchase_gross,
-        sum(days.purchase_gross + days.linked_refund_gross) over ({{ so_far }}) as remaining_gross,
-        sum(days.purchase_net + days.linked_refund_net) over ({{ so_far }}) as net_value
-    from customer_days as days
-    inner join refunded_days
-        on
-            days.customer_id = refunded_days.customer_id
-            and days.purchase_date = refunded_days.purchase_date
-
-),
-
+-- All but a few days have one version, and it is what was bought: these are not stored once more.
 plain_days as (
 
     select
         days.customer_id,
         days.purchase_date,
-        days.purchase_net as net_value
-    from customer_days as days
+        days.purchase_net
+    from {{ ref('customer_value', 'int_customer_days') }} as days
     left join refunded_days
         on
             days.customer_id = refunded_days.customer_id
@@ -71,7 +43,7 @@ final as (
         purchase_date,
         purchase_date as known_from,
         cast(null as date) as known_until,
-        cast(net_value as {{ money }}) as net_value
+        cast(purchase_net as {{ customer_value.type_decimal(38, 4) }}) as net_value
     from plain_days
 
     union all
@@ -81,14 +53,9 @@ final as (
         purchase_date,
         known_from,
         known_until,
-        cast(net_value as {{ money }}) as net_value
-    from running
-    where
-        purchase_lines > 0
-        and (
-            remaining_gross > 0
-            or (remaining_gross = 0 and purchase_gross = 0)
-        )
+        net_value
+    from refunded
+    where is_counted
 
 )
 
