@@ -7,7 +7,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 WITH_METRICS := --vars '{cv_semantic_layer_enabled: true}'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench bench-growth bench-history bench-increment test-long report pictures metrics docs demo first-hour lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench bench-growth bench-overhead bench-spark bench-history bench-increment test-long report pictures metrics docs demo first-hour lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -139,6 +139,12 @@ bench: $(BENCHED) $(if $(PYMC),.venv-pymc/installed) ## beside lifetimes, pandas
 
 bench-growth: .venv/installed ## RFM, CLV and segments from 0.1 million transactions on (MILLIONS=all: to 100)
 	@$(BIN)/python benchmarks/bench_growth.py $(if $(MILLIONS),--millions $(MILLIONS))
+
+bench-overhead: .venv/installed ## what dbt itself costs: parse, models and statements without rows
+	@$(BIN)/python benchmarks/bench_overhead.py
+
+bench-spark: .venv/installed .venv-spark/installed ## the distributed engine with one worker and two (CUSTOMERS=500000: 10 million transactions)
+	@$(BIN)/python benchmarks/bench_spark.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))
 
 bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked back at (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_history.py $(if $(CUSTOMERS),--customers $(CUSTOMERS))

@@ -28,24 +28,34 @@ keyed as (
 
 repeated_keys as (
 
-    select
-        key_hash,
-        sum(content_hash) as content_hash
-    from keyed
+    select key_hash from keyed
     group by key_hash
     having count(*) > 1
+
+),
+
+repeated as (
+
+    select * from keyed
+    where key_hash in (select repeated_keys.key_hash from repeated_keys)
 
 ),
 
 shared as (
 
     select
-        keyed.owner,
-        sum(repeated_keys.content_hash) as shared_hash
-    from keyed
-    inner join repeated_keys
-        on keyed.key_hash = repeated_keys.key_hash
-    group by keyed.owner
+        repeated.owner,
+        sum(key_sums.content_hash) as shared_hash
+    from repeated
+    inner join (
+        select
+            key_hash,
+            sum(content_hash) as content_hash
+        from repeated
+        group by key_hash
+    ) as key_sums
+        on repeated.key_hash = key_sums.key_hash
+    group by repeated.owner
 
 ),
 

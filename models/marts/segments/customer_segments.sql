@@ -23,6 +23,8 @@ labels as (
 
 ),
 
+{{ customer_value.explanation_sentences(has_rfm, has_clv, has_lifecycle) }}
+
 placed as (
 
     select
@@ -36,25 +38,29 @@ placed as (
     {% if has_rfm %}
     left join {{ ref('customer_value', 'customer_rfm') }} as rfm
         on history.customer_id = rfm.customer_id
+    left join rfm_sentences
+        on
+            rfm.r_score = rfm_sentences.r_score
+            and rfm.f_score = rfm_sentences.f_score
+            and rfm.m_score = rfm_sentences.m_score
     {% endif %}
     {% if has_clv %}
     left join {{ ref('customer_value', 'customer_clv') }} as clv
         on history.customer_id = clv.customer_id
+    left join value_sentences
+        on
+            floor(clv.clv_percentile) = value_sentences.whole_percentile
+            and clv.value_tier = value_sentences.value_tier
+            and clv.value_basis = value_sentences.value_basis
     {% endif %}
     {% if has_lifecycle %}
     left join {{ ref('customer_value', 'int_lifecycle_stages') }} as stages
         on
             history.as_of_date = stages.as_of_date
             and history.customer_id = stages.customer_id
-    left join labels as stage_labels
-        on stage_labels.kind = 'lifecycle_stage' and stages.lifecycle_stage = stage_labels.code
-    left join labels as lifecycle_sentence
-        on lifecycle_sentence.kind = 'explanation' and lifecycle_sentence.code = 'lifecycle'
+    left join stage_sentences
+        on stages.lifecycle_stage = stage_sentences.lifecycle_stage
     {% endif %}
-    left join labels as rfm_sentence
-        on rfm_sentence.kind = 'explanation' and rfm_sentence.code = 'rfm'
-    left join labels as value_sentence
-        on value_sentence.kind = 'explanation' and value_sentence.code = 'value'
 
 ),
 
