@@ -151,7 +151,7 @@ bench-history: .venv/installed ## every mart with 6, 12 and 24 month ends looked
 
 bench-increment: .venv/installed ## a build after one more day beside a full one (CUSTOMERS=100000 for a quick look)
 	@$(BIN)/python benchmarks/bench_increment.py $(if $(CUSTOMERS),--customers $(CUSTOMERS)) \
-		$(if $(BASKET),--basket $(BASKET)) $(if $(MONTHS),--months $(MONTHS)) $(if $(ONLY_TIMES),--without-fresh)
+		$(if $(BASKET),--basket $(BASKET)) $(if $(MONTHS),--months $(MONTHS)) $(if $(THREE),--three) $(if $(ONLY_TIMES),--without-fresh)
 
 VARS_GIVEN = $(findstring command,$(origin VARS))
 # As `make build` left it, dbt's parse is there already; another target or other vars have a folder of their own.

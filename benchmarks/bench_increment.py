@@ -10,12 +10,13 @@ import argparse
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from bench import THREE
 from generate import BASKETS
 from measuring import ROOT, WORK, Ended, Job, Models, machine, made_once, our_versions
 
@@ -27,6 +28,7 @@ CUSTOMERS, MANY_CUSTOMERS = 1_000_000, 5_000_000  # the sizes whose figures are 
 MEMORY = "12GB"
 KEPT = {"kept_rows", "marks"}  # materializations that renew what a load touched
 TARGETS = {"kept layers": 0.03, "all models": 0.25}  # of 100 million transactions
+LAYERS = ("transactions and customer days", "days looked at")  # the second: month ends, and today
 RELATIVE = 1e-9  # of doubles, where two builds are not equal to the last digit
 
 
@@ -50,12 +52,17 @@ def build(job: Job, folder: Path, warehouse: Path, memory: str, fresh: bool) -> 
     return Build(load, *job.build(f"{folder}/*.parquet", warehouse, memory, fresh))
 
 
-def kept_models(job: Job) -> set[str]:
-    """The models of the kept layers, as the manifest of the last build has them."""
+def kept_models(job: Job) -> dict[str, set[str]]:
+    """The models of the kept layers by what their rows are kept by, as the manifest of the last build has them."""
     nodes = json.loads((job.folder / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
     models = [node for node in nodes if node["resource_type"] == "model"]
     configs = {node["name"]: node["config"] for node in models}
-    return {name for name, config in configs.items() if config["materialized"] in KEPT or config.get("kept_by")}
+    layers: dict[str, set[str]] = {name: set() for name in LAYERS}
+    for name, config in configs.items():
+        if config["materialized"] in KEPT or config.get("kept_by"):
+            marks = config.get("kept_by") or name
+            layers["transactions and customer days" if marks == "int_customer_marks" else "days looked at"].add(name)
+    return layers
 
 
 def split(transactions: Path, folder: Path) -> tuple[Path, int]:
@@ -135,11 +142,12 @@ def compared_words(fresh: Build | None, compared: int, unequal: int) -> str:
 
 
 def report(
-    first: Build, second: Build, fresh: Build | None, made: dict[str, Any], rows: int, kept: set[str],
-    unequal: dict[str, str], compared: int, memory: str, months: int | None,
+    first: Build, second: Build, fresh: Build | None, made: dict[str, Any], rows: int,
+    layers: dict[str, set[str]], unequal: dict[str, str], compared: int, memory: str, built: str,
 ) -> str:  # fmt: skip
     """The page of results."""
     every = set(second.models.times)
+    kept = every & set().union(*layers.values())
     lines = [
         "# What a build after one more day costs",
         "",
@@ -148,13 +156,14 @@ def report(
         f"- Day: {date.today().isoformat()}. One run.",
         f"- Machine: {machine()}; load before the two builds: {first.load:.1f}, {second.load:.1f}.",
         f"- Input: {made['transactions']:,} transactions of {made['customers']:,} customers; {rows:,} on the last day.",
-        f"- Month ends looked back at: {months or 'those of the default'}.",
+        f"- Built: {built}.",
         f"- Memory limit of DuckDB: {memory}. dbt with 2 threads: {our_versions()}.",
         f"- Kept layers: {len(kept)} models ({', '.join(sorted(kept)) or 'none'}).",
         "",
         "| Seconds | full build | after one more day | ratio | wanted |",
         "|---|---|---|---|---|",
         ratio_line("kept layers, added up", first.seconds(kept), second.seconds(kept), TARGETS["kept layers"]),
+        *(ratio_line(f"of these: {name}", first.seconds(of), second.seconds(of)) for name, of in layers.items()),
         ratio_line("all models, added up", first.seconds(every), second.seconds(every)),
         ratio_line("all models, by the clock", first.models.seconds(), second.models.seconds(), TARGETS["all models"]),
         ratio_line("whole process", first.dbt.seconds, second.dbt.seconds),
@@ -176,23 +185,27 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--basket", choices=BASKETS, default="few", help="4.3 or 20 purchases a customer")
     parser.add_argument("--months", type=int, help="cv_history_months, where not its default")
+    parser.add_argument("--three", action="store_true", help="RFM, CLV and segments alone, the other families off")
     parser.add_argument("--memory", default=MEMORY)
     parser.add_argument("--without-fresh", action="store_true", help="only the two builds that are timed")
     options = parser.parse_args()
     transactions, made = made_once(options.customers, options.seed, options.basket)
     folder, warehouse, anew = WORK / "increment", WORK / "increment.duckdb", WORK / "anew.duckdb"
     last, rows = split(transactions, folder)
-    job = Job("increment", months=options.months)
+    job = replace(THREE, name="increment_three") if options.three else Job("increment", months=options.months)
     job.parse(f"{folder}/*.parquet", warehouse, options.memory)
     first = build(job, folder, warehouse, options.memory, fresh=True)
     print(f"full build: models {first.models.seconds():.1f} s", flush=True)
     last.rename(folder / "last_day.parquet")
     second = build(job, folder, warehouse, options.memory, fresh=False)
     print(f"after one more day: models {second.models.seconds():.1f} s", flush=True)
-    kept = kept_models(job)
+    layers = kept_models(job)
     fresh = None if options.without_fresh else build(job, folder, anew, options.memory, fresh=True)
     unequal, compared = unequal_marts(warehouse, anew) if fresh else ({}, 0)
-    page = report(first, second, fresh, made, rows, kept, unequal, compared, options.memory, options.months)
+    built = f"every mart, with {options.months or 'the default number of'} month ends looked back at"
+    if options.three:
+        built = "RFM, CLV and segments alone, the other families off"
+    page = report(first, second, fresh, made, rows, layers, unequal, compared, options.memory, built)
     # Only these sizes are kept with the project; a quick look stays in target.
     name = {CUSTOMERS: "results_increment.md", MANY_CUSTOMERS: "results_increment_100m.md"}.get(options.customers)
     place = ROOT / "benchmarks" / name if name else WORK / "results_increment.md"

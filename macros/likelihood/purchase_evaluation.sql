@@ -100,7 +100,7 @@
         )
         {%- if chances is none %}
 
-        select
+        select {{ customer_value.sent_to_all(['sums']) }}
             rows_at_point.*,
             sums.log_rates,
             sums.rate_1,
@@ -140,7 +140,7 @@
             {{ customer_value.fence() }}
         )
 
-        select
+        select {{ customer_value.sent_to_all(['sums', 'stays']) }}
             gone.*,
             sums.log_rates,
             sums.rate_1,

@@ -29,7 +29,7 @@ measured as (
 
 outcomes as (
 
-    select
+    select {{ customer_value.sent_to_all(['series']) }}
         points.*,
         series.alive_before,
         series.squares_before,

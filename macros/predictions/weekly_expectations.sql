@@ -46,7 +46,7 @@ measured as (
 
 sums as (
 
-    select
+    select {{ customer_value.sent_to_all(['blocks']) }}
         points.fit_number,
         points.model,
         points.frequency,
