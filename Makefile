@@ -135,7 +135,7 @@ metrics: .venv/installed ## validate the semantic layer on warehouse.duckdb, and
 BENCHED := .venv/installed .venv-lifetimes/installed .venv-bench/installed
 bench: $(BENCHED) $(if $(PYMC),.venv-pymc/installed) ## beside lifetimes, pandas, polars and the bare floor (CUSTOMERS=1000000 MINUTES=60 PYMC=1)
 	@$(BIN)/python benchmarks/bench.py $(if $(CUSTOMERS),--customers $(CUSTOMERS)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
-		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(PYMC),--pymc)
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(EVERY_ONCE),--every-once) $(if $(PYMC),--pymc)
 
 bench-growth: .venv/installed ## RFM, CLV and segments from 0.1 million transactions on (MILLIONS=all: to 100)
 	@$(BIN)/python benchmarks/bench_growth.py $(if $(MILLIONS),--millions $(MILLIONS))

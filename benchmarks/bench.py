@@ -148,7 +148,7 @@ def refuse_other_sums(laps: dict[str, Lap]) -> None:
 def table_of_laps(rounds: list[Round], measure: Callable[[Lap], float], form: str) -> list[str]:
     """A line a contestant: minimum, median, maximum."""
     return [
-        f"| {name} | {spread((measure(one.laps[name]) for one in rounds), form)} |"
+        f"| {name} | {spread((measure(one.laps[name]) for one in rounds if name in one.laps), form)} |"
         for name in rounds[0].laps
     ]  # fmt: skip
 
@@ -158,14 +158,15 @@ def ratio_lines(rounds: list[Round]) -> list[str]:
     lines = []
     for words, above, below, wanted in RATIOS:
         if above[0] in rounds[0].laps and below[0] in rounds[0].laps:
-            values = [getattr(one.laps[above[0]], above[1]) / getattr(one.laps[below[0]], below[1]) for one in rounds]
+            both = [one.laps for one in rounds if above[0] in one.laps and below[0] in one.laps]
+            values = [getattr(laps[above[0]], above[1]) / getattr(laps[below[0]], below[1]) for laps in both]
             lines.append(f"| {words} | {spread(values, '{:.2f}')} | {wanted} |")
     return lines
 
 
 def report(rounds: list[Round], made: dict[str, Any], memory: str, parses: dict[str, float]) -> str:
     """The page of results."""
-    laps = rounds[-1].laps
+    laps = {name: lap for one in rounds for name, lap in one.laps.items()}
     versions = {k: v for lap in laps.values() for k, v in lap.said.get("versions", {}).items() if k != "python"}
     values = {
         name: lap.said["clv"]
@@ -178,7 +179,8 @@ def report(rounds: list[Round], made: dict[str, Any], memory: str, parses: dict[
         "Written by `make bench`; what is timed, and how, stands in `benchmarks/bench.py`. A pipeline is what a",
         "contestant does without the start of its program: of dbt, from the first model's start to the last one's end.",
         "",
-        f"- Day: {date.today().isoformat()}. Rounds: {len(rounds)}, everybody in turn in each.",
+        f"- Day: {date.today().isoformat()}. Rounds: {len(rounds)}, everybody in turn in each"
+        f"{'' if 'dbt: every mart' in rounds[-1].laps else '; every mart in the first alone, for its time'}.",
         f"- Machine: {machine()}; load before each round: {', '.join(f'{one.load:.1f}' for one in rounds)}.",
         f"- Input: {made['transactions']:,} transactions of {made['customers']:,} customers, one parquet file.",
         f"- DuckDB's memory limit, of dbt and of the floor: {memory}. dbt with 2 threads: {our_versions()}.",
@@ -217,13 +219,15 @@ def report(rounds: list[Round], made: dict[str, Any], memory: str, parses: dict[
 
 
 def rounds_within(
-    minutes: float, most: int, runs: dict[str, Callable[[], Lap]]
+    minutes: float, most: int, runs: dict[str, Callable[[], Lap]], once: set[str]
 ) -> list[Round]:  # fmt: skip
-    """Rounds until there are so many, or until another one would last beyond the minutes."""
+    """Rounds until there are so many, or until another one would last beyond the minutes. `once`: not again."""
     started, rounds = time.monotonic(), []
     while len(rounds) < most:
         load, laps = os.getloadavg()[0], {}
         for name, run in runs.items():
+            if rounds and name in once:
+                continue
             laps[name] = run()
             lap = laps[name]
             print(f"{name}: {lap.pipeline:.1f} s, process {lap.process:.1f} s, {lap.memory_mb:,.0f} MB", flush=True)
@@ -244,6 +248,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10, help="no round is begun that would end later")
     parser.add_argument("--memory", default=MEMORY)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--every-once", action="store_true", help="every mart in the first round alone")
     parser.add_argument("--pymc", action="store_true", help="pymc-marketing too")
     parser.add_argument("--only", default="", help="contestants by the beginning of their names, with commas")
     options = parser.parse_args()
@@ -252,7 +257,9 @@ def main() -> None:
     if options.only:
         runs = {name: run for name, run in runs.items() if name.startswith(tuple(options.only.split(",")))}
     parses = {name: job.parse(transactions, file_of(job), options.memory) for name, job in JOBS.items() if name in runs}
-    page = report(rounds_within(options.minutes, options.rounds, runs), made, options.memory, parses or {"": 0})
+    once = {"dbt: every mart"} if options.every_once else set()
+    rounds = rounds_within(options.minutes, options.rounds, runs, once)
+    page = report(rounds, made, options.memory, parses or {"": 0})
     # Only the full size, with everybody, is kept with the project; a quick look stays in target.
     is_kept = options.customers == CUSTOMERS and options.basket == "few" and not options.only
     results = (ROOT / "benchmarks" if is_kept else WORK) / "results.md"
