@@ -41,19 +41,23 @@ repeated as (
 
 ),
 
+key_sums as (
+
+    select
+        key_hash,
+        sum(content_hash) as content_hash
+    from repeated
+    group by key_hash
+
+),
+
 shared as (
 
     select
         repeated.owner,
         sum(key_sums.content_hash) as shared_hash
     from repeated
-    inner join (
-        select
-            key_hash,
-            sum(content_hash) as content_hash
-        from repeated
-        group by key_hash
-    ) as key_sums
+    inner join key_sums
         on repeated.key_hash = key_sums.key_hash
     group by repeated.owner
 
