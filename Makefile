@@ -19,30 +19,11 @@ help: ## this list
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
-.venv-bouncer/installed: requirements-bouncer.lock
-	@$(PYTHON) -m venv .venv-bouncer
-	@.venv-bouncer/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
-
-.venv-lifetimes/installed: requirements-lifetimes.lock
-	@$(PYTHON) -m venv .venv-lifetimes
-	@.venv-lifetimes/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
-
-.venv-bench/installed: requirements-bench.lock
-	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
-
-.venv-pymc/installed: requirements-pymc.lock
-	@$(PYTHON) -m venv .venv-pymc
-	@.venv-pymc/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
-	@touch $@
-
-.venv-spark/installed: requirements-spark.lock
-	@echo "== environment: .venv-spark from requirements-spark.lock"
-	@$(PYTHON) -m venv .venv-spark
-	@.venv-spark/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+# The environments of what stands beside the project: bouncer, spark, and what the benchmark compares with.
+.venv-%/installed: requirements-%.lock
+	@echo "== environment: .venv-$* from $<"
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 build: .venv/installed ## the environment, then the demo shop into warehouse.duckdb, with a summary

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from measuring import ROOT, WORK, Job, machine, made_once, our_versions, spread, timed
+from measuring import ROOT, WORK, Job, machine, made_once, our_versions, spread, timed, write_page
 
 CUSTOMERS = 1_000_000  # the size whose figures are kept
 MEMORY = "12GB"
@@ -58,6 +58,7 @@ class Lap:
     memory_mb: float
     stages: dict[str, float]
     said: dict[str, Any] = field(default_factory=dict)
+    warehouse_mb: float = 0
 
 
 @dataclass
@@ -81,8 +82,9 @@ def dbt_lap(job: Job, transactions: Path, memory: str) -> Lap:
         said = sums_of_marts(connection) if job is RFM else {}
         if job is CLV:
             said["clv"] = connection.execute("select sum(predicted_clv) from customer_value.customer_clv").fetchone()[0]
+    size = warehouse.stat().st_size / 2**20
     warehouse.unlink()
-    return Lap(models.seconds(), ended.seconds, ended.memory_mb, models.slowest(8), said)
+    return Lap(models.seconds(), ended.seconds, ended.memory_mb, models.slowest(12), said, size)
 
 
 def sums_of_marts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -115,14 +117,20 @@ def other_lap(python: Path, program: str, *arguments: Path | str) -> Lap:
     return Lap(sum(said["seconds"].values()), ended.seconds, ended.memory_mb, said["seconds"], said)
 
 
+def floor_lap(transactions: Path, memory: str) -> Lap:
+    """The floor, whose file nobody reads."""
+    warehouse = WORK / "floor.duckdb"
+    lap = other_lap(Path(sys.executable), "floor", transactions, warehouse, "--memory", memory)
+    warehouse.unlink()
+    return lap
+
+
 def contestants(transactions: Path, memory: str, pymc: bool) -> dict[str, Callable[[], Lap]]:
     """Everybody, in their turn."""
     of = {name: ROOT / f".venv-{name}/bin/python" for name in ("bench", "lifetimes", "pymc")}
     by_hand = (transactions, WORK, SEED_OF_SEGMENTS)
     runs: dict[str, Callable[[], Lap]] = {
-        "floor": lambda: other_lap(
-            Path(sys.executable), "floor", transactions, WORK / "floor.duckdb", "--memory", memory
-        ),
+        "floor": lambda: floor_lap(transactions, memory),
         "lifetimes": lambda: other_lap(of["lifetimes"], "lifetimes_pipeline", transactions),
         "pandas": lambda: other_lap(of["bench"], "pandas_pipeline", *by_hand),
         "polars": lambda: other_lap(of["bench"], "polars_pipeline", *by_hand),
@@ -150,7 +158,7 @@ def table_of_laps(rounds: list[Round], measure: Callable[[Lap], float], form: st
     return [
         f"| {name} | {spread((measure(one.laps[name]) for one in rounds if name in one.laps), form)} |"
         for name in rounds[0].laps
-    ]  # fmt: skip
+    ]
 
 
 def ratio_lines(rounds: list[Round]) -> list[str]:
@@ -168,11 +176,7 @@ def report(rounds: list[Round], made: dict[str, Any], memory: str, parses: dict[
     """The page of results."""
     laps = {name: lap for one in rounds for name, lap in one.laps.items()}
     versions = {k: v for lap in laps.values() for k, v in lap.said.get("versions", {}).items() if k != "python"}
-    values = {
-        name: lap.said["clv"]
-        for name, lap in laps.items()
-        if lap.said.get("clv") is not None
-    }  # fmt: skip
+    values = {name: lap.said["clv"] for name, lap in laps.items() if lap.said.get("clv") is not None}
     lines = [
         "# From transactions to marts: this project beside others",
         "",
@@ -218,9 +222,7 @@ def report(rounds: list[Round], made: dict[str, Any], memory: str, parses: dict[
     return "\n".join([*lines, ""])
 
 
-def rounds_within(
-    minutes: float, most: int, runs: dict[str, Callable[[], Lap]], once: set[str]
-) -> list[Round]:  # fmt: skip
+def rounds_within(minutes: float, most: int, runs: dict[str, Callable[[], Lap]], once: set[str]) -> list[Round]:
     """Rounds until there are so many, or until another one would last beyond the minutes. `once`: not again."""
     started, rounds = time.monotonic(), []
     while len(rounds) < most:
@@ -228,8 +230,7 @@ def rounds_within(
         for name, run in runs.items():
             if rounds and name in once:
                 continue
-            laps[name] = run()
-            lap = laps[name]
+            lap = laps[name] = run()
             print(f"{name}: {lap.pipeline:.1f} s, process {lap.process:.1f} s, {lap.memory_mb:,.0f} MB", flush=True)
         refuse_other_sums(laps)
         rounds.append(Round(load, laps))
@@ -261,10 +262,7 @@ def main() -> None:
     rounds = rounds_within(options.minutes, options.rounds, runs, once)
     page = report(rounds, made, options.memory, parses or {"": 0})
     # Only the full size, with everybody, is kept with the project; a quick look stays in target.
-    is_kept = options.customers == CUSTOMERS and options.basket == "few" and not options.only
-    results = (ROOT / "benchmarks" if is_kept else WORK) / "results.md"
-    results.write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {results.relative_to(ROOT)}")
+    write_page(page, "results.md", options.customers == CUSTOMERS and options.basket == "few" and not options.only)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from bench import MEMORY, THREE, Lap, other_lap
-from measuring import ROOT, WORK, machine, made_once, our_versions
+from bench import MEMORY, THREE, Lap, dbt_lap, file_of, floor_lap
+from measuring import machine, made_once, our_versions, write_page
 
 MILLIONS = (0.1, 1, 10, 100)
 CUSTOMERS_PER_MILLION = 50_000  # of the basket that is used
@@ -28,26 +26,16 @@ class Size:
 
     made: dict[str, Any]
     parquet_mb: float
-    parse: float
     floor: Lap
     dbt: Lap
-    warehouse_mb: float
 
 
 def measured(millions: float, seed: int, memory: str) -> Size:
     """The floor, then dbt."""
     transactions, made = made_once(round(millions * CUSTOMERS_PER_MILLION), seed, "many")
-    floor = other_lap(
-        Path(sys.executable), "floor", transactions, WORK / "floor.duckdb", "--memory", memory
-    )  # fmt: skip
-    (WORK / "floor.duckdb").unlink()
-    warehouse = WORK / "growth.duckdb"
-    parse = THREE.parse(transactions, warehouse, memory)
-    ended, models = THREE.build(transactions, warehouse, memory)
-    size = warehouse.stat().st_size / 2**20
-    warehouse.unlink()
-    dbt = Lap(models.seconds(), ended.seconds, ended.memory_mb, models.slowest(12))
-    return Size(made, transactions.stat().st_size / 2**20, parse, floor, dbt, size)
+    floor = floor_lap(transactions, memory)
+    THREE.parse(transactions, file_of(THREE), memory)
+    return Size(made, transactions.stat().st_size / 2**20, floor, dbt_lap(THREE, transactions, memory))
 
 
 def exponent(small: Size, large: Size, side: str) -> float:
@@ -78,7 +66,7 @@ def report(sizes: list[Size], memory: str) -> str:
         lines.append(
             f"| {size.made['transactions']:,} | {size.made['customers']:,} | {size.parquet_mb:,.0f}"
             f" | {floor.pipeline:.1f} | {dbt.pipeline:.1f} | {dbt.pipeline / floor.pipeline:.2f} | {dbt.process:.1f}"
-            f" | {dbt.memory_mb:,.0f} | {floor.memory_mb:,.0f} | {size.warehouse_mb:,.0f} |"
+            f" | {dbt.memory_mb:,.0f} | {floor.memory_mb:,.0f} | {dbt.warehouse_mb:,.0f} |"
         )
     lines += ["", "| From | to | exponent of the floor | exponent of dbt's models |", "|---|---|---|---|"]
     pairs = list(pairwise(sizes))
@@ -113,9 +101,7 @@ def main() -> None:
         )
     page = report(sizes, options.memory)
     # Only all sizes are kept with the project; a quick look stays in target.
-    results = (ROOT / "benchmarks" if wanted == MILLIONS else WORK) / "results_growth.md"
-    results.write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {results.relative_to(ROOT)}")
+    write_page(page, "results_growth.md", wanted == MILLIONS)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 import duckdb
-from measuring import ROOT, WORK, Ended, Job, machine, made_once, our_versions
+from measuring import WORK, Ended, Job, machine, made_once, our_versions, write_page
 
 CUSTOMERS = 1_000_000  # the size whose figures are kept
 MONTHS = (6, 12, 24)
@@ -103,9 +103,7 @@ def main() -> None:
             print(f"{months} months: models {one.model_seconds:.1f} s, {one.dbt.memory_mb:,.0f} MB", flush=True)
     page = report(builds, made, options.memory)
     # Only the full size is kept with the project; a quick look stays in target.
-    folder = ROOT / "benchmarks" if options.customers == CUSTOMERS else WORK
-    (folder / "results_history.md").write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {(folder / 'results_history.md').relative_to(ROOT)}")
+    write_page(page, "results_history.md", options.customers == CUSTOMERS)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ from typing import Any
 import duckdb
 from bench import THREE
 from generate import BASKETS
-from measuring import ROOT, WORK, Ended, Job, Models, machine, made_once, our_versions
+from measuring import ROOT, WORK, Ended, Job, Models, machine, made_once, our_versions, write_page
 
 sys.path.insert(0, str(ROOT / "tests" / "python"))
 
 from compare import KEYS
 
-CUSTOMERS, MANY_CUSTOMERS = 1_000_000, 5_000_000  # the sizes whose figures are kept
+CUSTOMERS = 1_000_000  # the size whose figures are kept
 MEMORY = "12GB"
 KEPT = {"kept_rows", "marks"}  # materializations that renew what a load touched
 TARGETS = {"kept layers": 0.03, "all models": 0.25}  # of 100 million transactions
@@ -42,8 +42,7 @@ class Build:
 
     def seconds(self, names: set[str]) -> float:
         """The seconds of these models, added up."""
-        times = [times for name, times in self.models.times.items() if name in names]
-        return sum((end - start).total_seconds() for start, end in times)
+        return sum(seconds for name, seconds in self.models.each().items() if name in names)
 
 
 def build(job: Job, folder: Path, warehouse: Path, memory: str, fresh: bool) -> Build:
@@ -206,11 +205,9 @@ def main() -> None:
     if options.three:
         built = "RFM, CLV and segments alone, the other families off"
     page = report(first, second, fresh, made, rows, layers, unequal, compared, options.memory, built)
-    # Only these sizes are kept with the project; a quick look stays in target.
-    name = {CUSTOMERS: "results_increment.md", MANY_CUSTOMERS: "results_increment_100m.md"}.get(options.customers)
-    place = ROOT / "benchmarks" / name if name else WORK / "results_increment.md"
-    place.write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {place.relative_to(ROOT)}")
+    # Only every mart of the full size is kept with the project; another look stays in target.
+    is_usual = options.basket == "few" and not options.months and not options.three
+    write_page(page, "results_increment.md", options.customers == CUSTOMERS and is_usual)
     sys.exit(f"{len(unequal)} marts differ" if unequal else 0)
 
 

@@ -14,11 +14,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from measuring import DBT, ROOT, WORK, Job, Models, machine, model_times, our_versions, timed
+from measuring import DBT, WITHOUT_TESTS, WORK, Job, Models, machine, model_times, our_versions, timed, write_page
 
 MEMORY = "1GB"
 EVERY = Job("overhead")
-WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
 def statements(log: Path) -> Counter[str]:
@@ -37,7 +36,7 @@ def report(seconds: dict[str, float], models: Models, sent: Counter[str], manife
     nodes = manifest["nodes"]
     kinds = Counter(nodes[f"model.customer_value.{name}"]["config"]["materialized"] for name in models.times)
     own = [macro for macro in manifest["macros"].values() if macro["package_name"] == "customer_value"]
-    lengths = {name: (end - start).total_seconds() for name, (start, end) in models.times.items()}
+    lengths = models.each()
     counts = {name: sent[f"model.customer_value.{name}"] for name in models.times}
     lines = [
         "# What dbt itself costs",
@@ -79,7 +78,7 @@ def main() -> None:
     argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
     warehouse, logs = WORK / "overhead.duckdb", WORK / "overhead_log"
     (logs / "dbt.log").unlink(missing_ok=True)
-    environment, options = EVERY.environment(warehouse, MEMORY), EVERY.options("")[:2]
+    environment, options = EVERY.environment(warehouse, MEMORY), ["--target-path", str(EVERY.folder)]
     warehouse.unlink(missing_ok=True)
     quiet = [DBT, "--quiet"]
     seconds = {
@@ -93,9 +92,7 @@ def main() -> None:
     seconds |= {"build of every model, no rows: models": models.seconds(), "the whole process": built.seconds}
     manifest = json.loads((EVERY.folder / "manifest.json").read_text(encoding="utf-8"))
     page = report(seconds, models, statements(logs / "dbt.log"), manifest)
-    results = ROOT / "benchmarks/results_overhead.md"
-    results.write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {results.relative_to(ROOT)}")
+    write_page(page, "results_overhead.md", is_kept=True)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import THREE
-from measuring import DBT, ROOT, WORK, Models, machine, made_once, model_times, our_versions, timed
+from measuring import ROOT, Models, machine, made_once, our_versions, write_page
 
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "tests/engines"))
@@ -86,10 +86,7 @@ def build(transactions: Path, workers: int) -> Build:
     }
     with spark_cluster(workers, **settings) as cluster:
         raw_table(cluster, transactions)
-        command = [DBT, "--quiet", "build", "--target", "spark", "--select", *THREE.select]
-        command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-        ended = timed([*command, *THREE.options("raw.transactions")], cluster.environment)
-        models = Models(model_times(THREE.folder / "run_results.json"))
+        ended, models = THREE.run("raw.transactions", cluster.environment, "--target", "spark")
         return Build(workers, models, ended.seconds, measured_models(ui_port))
 
 
@@ -127,7 +124,7 @@ def report(builds: list[Build], made: dict[str, Any], megabytes: float) -> str:
         lines.append(f"| {one.workers} | {one.models.seconds():.1f} | {one.process:.1f} | {sums} |")
     lines += ["", f"By model, with {last.workers}:", "", f"| Model | seconds | {' | '.join(MEASURES)} |"]
     lines.append("|---|---|" + "---|" * len(MEASURES))
-    seconds = {name: (end - start).total_seconds() for name, (start, end) in last.models.times.items()}
+    seconds = last.models.each()
     heaviest = sorted(last.measures, key=lambda name: -sum(last.measures[name].values()))
     for name in heaviest[:24]:
         cells = " | ".join(f"{value:,.1f}" for value in last.measures[name].values())
@@ -149,9 +146,7 @@ def main() -> None:
         print(f"{workers}: models {builds[-1].models.seconds():.1f} s", flush=True)
     page = report(builds, made, transactions.stat().st_size / 1e6)
     # Only the full size is kept with the project; a quick look stays in target.
-    results = (ROOT / "benchmarks" if options.customers == CUSTOMERS else WORK) / "results_spark.md"
-    results.write_text(page, encoding="utf-8")
-    print(f"{page}\nwritten to {results.relative_to(ROOT)}")
+    write_page(page, "results_spark.md", options.customers == CUSTOMERS)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from generate import BASKETS, generate
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "target/bench"
 DBT = str(ROOT / ".venv/bin/dbt")
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 
 
 @dataclass
@@ -69,15 +70,18 @@ class Models:
 
     times: dict[str, tuple[datetime, datetime]]
 
-    def seconds(self, model: str | None = None) -> float:
-        """From the first model's start (seeds are not models) to a model's end, or to the last one's."""
-        end = self.times[model][1] if model else max(end for _, end in self.times.values())
-        return (end - min(start for start, _ in self.times.values())).total_seconds()
+    def seconds(self) -> float:
+        """From the first model's start (seeds are not models) to the last one's end."""
+        first, last = min(start for start, _ in self.times.values()), max(end for _, end in self.times.values())
+        return (last - first).total_seconds()
+
+    def each(self) -> dict[str, float]:
+        """Every model's own seconds."""
+        return {name: (end - start).total_seconds() for name, (start, end) in self.times.items()}
 
     def slowest(self, count: int) -> dict[str, float]:
         """So many models with their seconds, the slowest first."""
-        seconds = {name: (end - start).total_seconds() for name, (start, end) in self.times.items()}
-        return dict(sorted(seconds.items(), key=lambda item: -item[1])[:count])
+        return dict(sorted(self.each().items(), key=lambda item: -item[1])[:count])
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,12 @@ class Job:
         """A build without its tests, into a fresh DuckDB file or into the one that is there."""
         for file in (warehouse, warehouse.with_suffix(".duckdb.wal")) if fresh else ():
             file.unlink(missing_ok=True)
-        command = [DBT, "--quiet", "build", *(["--select", *self.select] if self.select else [])]
-        command += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-        ended = timed([*command, *self.options(transactions)], self.environment(warehouse, memory))
+        return self.run(transactions, self.environment(warehouse, memory))
+
+    def run(self, transactions: Path | str, environment: dict[str, str], *options: str) -> tuple[Ended, Models]:
+        """The build itself, wherever the environment and the options lead."""
+        command = [DBT, "--quiet", "build", *options, *(["--select", *self.select] if self.select else [])]
+        ended = timed([*command, *WITHOUT_TESTS, *self.options(transactions)], environment)
         return ended, Models(model_times(self.folder / "run_results.json"))
 
     @staticmethod
@@ -155,6 +162,13 @@ def machine() -> str:
 def our_versions() -> str:
     """dbt's and DuckDB's."""
     return ", ".join(f"{name} {version(name)}" for name in ("dbt-core", "dbt-duckdb", "duckdb"))
+
+
+def write_page(page: str, name: str, is_kept: bool) -> None:
+    """Print a page of results and write it: with the project where its size is the one that is kept, else in target."""
+    place = (ROOT / "benchmarks" if is_kept else WORK) / name
+    place.write_text(page, encoding="utf-8")
+    print(f"{page}\nwritten to {place.relative_to(ROOT)}")
 
 
 def spread(values: Iterable[float], form: str = "{:.1f}") -> str:

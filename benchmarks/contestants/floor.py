@@ -6,12 +6,11 @@ a DuckDB file as dbt's models are. Prints the seconds of each stage as JSON. No 
 
 from __future__ import annotations
 
-import argparse
-import json
-import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
+from stages import Stages, main
 
 STAGES = {
     "customer days": """
@@ -40,24 +39,17 @@ STAGES = {
 }
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("path", type=Path, help="the parquet file of transactions")
-    parser.add_argument("warehouse", type=Path, help="the DuckDB file to write")
-    parser.add_argument("--memory", default="12GB")
-    options = parser.parse_args()
-    options.warehouse.unlink(missing_ok=True)
-    seconds = {}
-    with duckdb.connect(str(options.warehouse)) as connection:
-        connection.execute(f"set threads = 2; set memory_limit = '{options.memory}'")
+def run(stages: Stages, path: Path, warehouse: Path, memory: str) -> dict[str, Any]:
+    """Both stages, into a new file."""
+    warehouse.unlink(missing_ok=True)
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(f"set threads = 2; set memory_limit = '{memory}'")
         for stage, sql in STAGES.items():
-            started = time.perf_counter()
-            connection.execute(sql.format(path=str(options.path).replace("'", "''")))
-            seconds[stage] = round(time.perf_counter() - started, 3)
+            statement = sql.format(path=str(path).replace("'", "''"))
+            stages.timed(stage, lambda statement=statement: connection.execute(statement))
         found = connection.execute("select count(*), sum(frequency) from model_summary").fetchone()
-    print(json.dumps({"seconds": seconds, "customers": found[0], "frequency": int(found[1])}))
+    return {"customers": found[0], "frequency": int(found[1])}
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, run, "path", "warehouse", memory="12GB")

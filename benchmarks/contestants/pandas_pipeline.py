@@ -6,10 +6,6 @@ Prints the seconds of each stage and what the tables add up to, as JSON. No chec
 
 from __future__ import annotations
 
-import argparse
-import json
-import platform
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +15,7 @@ import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 from rfm_rules import BINS, check_values, segment_of_each_cell
-
-
-class Clock:
-    """Seconds by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.last = time.perf_counter()
-
-    def stage(self, name: str) -> None:
-        """A stage has ended."""
-        now = time.perf_counter()
-        self.seconds[name] = round(now - self.last, 3)
-        self.last = now
+from stages import Stages, main
 
 
 def read(path: Path) -> pandas.DataFrame:
@@ -83,41 +66,22 @@ def cohorts(days: pandas.DataFrame, as_of: int) -> pandas.DataFrame:
     return cells.reset_index()
 
 
-def run(path: Path, folder: Path, seed: Path) -> dict[str, Any]:
+def run(stages: Stages, path: Path, folder: Path, seed: Path) -> dict[str, Any]:
     """The whole pipeline, stage by stage."""
-    clock = Clock()
-    lines = read(path)
-    clock.stage("read")
-    days = lines.groupby(["customer_id", "day"], sort=False, as_index=False)["cents"].sum()
+    lines = stages.timed("read", lambda: read(path))
+    days = stages.timed(
+        "customer days", lambda: lines.groupby(["customer_id", "day"], sort=False, as_index=False)["cents"].sum()
+    )
     as_of = int(days["day"].max())
-    clock.stage("customer days")
-    customers = rfm(days, as_of, seed)
-    clock.stage("rfm")
-    retention = cohorts(days, as_of)
-    clock.stage("cohorts")
-    customers.to_parquet(folder / "pandas_rfm.parquet")
-    retention.to_parquet(folder / "pandas_cohorts.parquet")
-    clock.stage("write")
+    customers = stages.timed("rfm", lambda: rfm(days, as_of, seed))
+    retention = stages.timed("cohorts", lambda: cohorts(days, as_of))
+    stages.timed("write", lambda: customers.to_parquet(folder / "pandas_rfm.parquet"))
+    stages.timed("write", lambda: retention.to_parquet(folder / "pandas_cohorts.parquet"))
     return {
-        "seconds": clock.seconds,
-        "pipeline_seconds": round(sum(clock.seconds.values()), 3),
         **check_values(customers, retention),
-        "versions": {
-            "python": platform.python_version(),
-            **{module.__name__: module.__version__ for module in (pandas, numpy, pyarrow)},
-        },
+        "versions": {module.__name__: module.__version__ for module in (pandas, numpy, pyarrow)},
     }
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("path", type=Path, help="the parquet file of transactions")
-    parser.add_argument("folder", type=Path, help="where the two tables are written")
-    parser.add_argument("seed", type=Path, help="rfm_segments.csv")
-    options = parser.parse_args()
-    print(json.dumps(run(options.path, options.folder, options.seed)))
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, run, "path", "folder", "seed")

@@ -6,16 +6,13 @@ Prints the seconds of each stage and what the tables add up to, as JSON. No chec
 
 from __future__ import annotations
 
-import argparse
-import json
-import platform
-import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 from rfm_rules import BINS, check_values, segment_of_each_cell
+from stages import Stages, main
 
 
 def customer_days(path: Path) -> pl.DataFrame:
@@ -90,37 +87,16 @@ def cohorts(days: pl.DataFrame, as_of: date) -> pl.DataFrame:
     )
 
 
-def run(path: Path, folder: Path, seed: Path) -> dict[str, Any]:
+def run(stages: Stages, path: Path, folder: Path, seed: Path) -> dict[str, Any]:
     """The whole pipeline, stage by stage."""
-    moments = [time.perf_counter()]
-    days = customer_days(path)
+    days = stages.timed("read and customer days", lambda: customer_days(path))
     as_of = days["day"].max()
-    moments.append(time.perf_counter())
-    customers = rfm(days, as_of, seed)
-    moments.append(time.perf_counter())
-    retention = cohorts(days, as_of)
-    moments.append(time.perf_counter())
-    customers.write_parquet(folder / "polars_rfm.parquet")
-    retention.write_parquet(folder / "polars_cohorts.parquet")
-    moments.append(time.perf_counter())
-    stages = ("read and customer days", "rfm", "cohorts", "write")
-    return {
-        "seconds": {stage: round(moments[n + 1] - moments[n], 3) for n, stage in enumerate(stages)},
-        "pipeline_seconds": round(moments[-1] - moments[0], 3),
-        **check_values(customers, retention),
-        "versions": {"python": platform.python_version(), "polars": pl.__version__},
-    }
-
-
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("path", type=Path, help="the parquet file of transactions")
-    parser.add_argument("folder", type=Path, help="where the two tables are written")
-    parser.add_argument("seed", type=Path, help="rfm_segments.csv")
-    options = parser.parse_args()
-    print(json.dumps(run(options.path, options.folder, options.seed)))
+    customers = stages.timed("rfm", lambda: rfm(days, as_of, seed))
+    retention = stages.timed("cohorts", lambda: cohorts(days, as_of))
+    stages.timed("write", lambda: customers.write_parquet(folder / "polars_rfm.parquet"))
+    stages.timed("write", lambda: retention.write_parquet(folder / "polars_cohorts.parquet"))
+    return {**check_values(customers, retention), "versions": {"polars": pl.__version__}}
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, run, "path", "folder", "seed")

@@ -31,11 +31,7 @@ final as (
         counted.as_of_date,
         {{ customer_value.days_between('counted.last_purchase_date', 'counted.as_of_date') }} as recency_days,
         counted.frequency,
-        {% if customer_value.setting('rfm_monetary') == 'average' -%}
-        {{ customer_value.average_amount('spent.net_amount', 'counted.frequency') }} as monetary
-        {%- else -%}
-        spent.net_amount as monetary
-        {%- endif %}
+        {{ customer_value.rfm_monetary('spent.net_amount', 'counted.frequency') }} as monetary
     from counted
     inner join spent
         on

@@ -9,15 +9,6 @@ refunded as (
 
 ),
 
-refunded_days as (
-
-    select distinct
-        customer_id,
-        purchase_date
-    from refunded
-
-),
-
 -- All but a few days have one version, and it is what was bought: these are not stored once more.
 plain_days as (
 
@@ -26,12 +17,12 @@ plain_days as (
         days.purchase_date,
         days.purchase_net
     from {{ ref('customer_value', 'int_customer_days') }} as days
-    left join refunded_days
+    left join refunded
         on
-            days.customer_id = refunded_days.customer_id
-            and days.purchase_date = refunded_days.purchase_date
+            days.customer_id = refunded.customer_id
+            and days.purchase_date = refunded.purchase_date
     where
-        refunded_days.customer_id is null
+        refunded.customer_id is null
         and days.purchase_lines > 0
 
 ),

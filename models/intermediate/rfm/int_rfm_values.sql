@@ -14,11 +14,7 @@ final as (
         as_of_date,
         {{ customer_value.days_between('last_purchase_date', 'as_of_date') }} as recency_days,
         purchase_days as frequency,
-        {% if customer_value.setting('rfm_monetary') == 'average' -%}
-        {{ customer_value.average_amount('historical_revenue', 'purchase_days') }} as monetary
-        {%- else -%}
-        historical_revenue as monetary
-        {%- endif %}
+        {{ customer_value.rfm_monetary('historical_revenue', 'purchase_days') }} as monetary
     from {{ history }}
 
 )
