@@ -36,30 +36,21 @@ repeated_keys as (
 
 repeated as (
 
-    select * from keyed
-    where key_hash in (select repeated_keys.key_hash from repeated_keys)
-
-),
-
-key_sums as (
-
     select
-        key_hash,
-        sum(content_hash) as content_hash
-    from repeated
-    group by key_hash
+        owner,
+        sum(content_hash) over (partition by key_hash) as key_content_hash
+    from keyed
+    where key_hash in (select repeated_keys.key_hash from repeated_keys)
 
 ),
 
 shared as (
 
     select
-        repeated.owner,
-        sum(key_sums.content_hash) as shared_hash
+        owner,
+        sum(key_content_hash) as shared_hash
     from repeated
-    inner join key_sums
-        on repeated.key_hash = key_sums.key_hash
-    group by repeated.owner
+    group by owner
 
 ),
 
