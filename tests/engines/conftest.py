@@ -12,7 +12,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from bases import Compared, OnDuckdb  # noqa: E402
 from postgres_server import postgres_server  # noqa: E402
-from spark_cluster import SparkCluster, spark_cluster  # noqa: E402
+from spark_cluster import FEW_ROWS, SparkCluster, spark_cluster  # noqa: E402
 
 COMPARED: list[Compared] = []
 
@@ -27,7 +27,7 @@ def server() -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[SparkCluster]:
     """A Spark cluster for all tests."""
-    with spark_cluster() as running:
+    with spark_cluster(**FEW_ROWS) as running:
         yield running
 
 

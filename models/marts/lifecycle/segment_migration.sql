@@ -1,7 +1,8 @@
 -- Grain: month x kind of segment x from_segment x to_segment. Who went from where to where since the month end before.
 {{ customer_value.kept_by('int_day_marks', owner=customer_value.add_days(-1, customer_value.add_months(1, 'month'))) }}
 {{ config(grants=customer_value.reader_grants()) }}
-{% set in_order = 'partition by kind, customer_id order by as_of_date' %}
+{% set kinds = customer_value.segment_kinds() %}
+{% set in_order = 'partition by customer_id order by as_of_date' %}
 with
 
 months as (
@@ -21,37 +22,58 @@ needed as (
 
 ),
 
-segments as (
-
-    select * from {{ ref('customer_value', 'int_past_segments') }}
-    where as_of_date in (select needed.as_of_date from needed)
-
-),
-
 looked_back as (
 
     select
         *,
-        lag(segment) over ({{ in_order }}) as latest_segment,
+        {%- for kind in kinds %}
+        lag({{ kind }}) over ({{ in_order }}) as latest_{{ kind }},
+        {%- endfor %}
         lag(as_of_date) over ({{ in_order }}) as latest_as_of_date
-    from segments
+    from {{ ref('customer_value', 'int_past_segments') }}
+    where as_of_date in (select needed.as_of_date from needed)
+
+),
+
+-- Few customers differ in their segments: they are counted once for all kinds.
+steps as (
+
+    select
+        months.month,
+        {%- for kind in kinds %}
+        case when looked_back.latest_as_of_date = months.previous_as_of_date then looked_back.latest_{{ kind }} end
+            as from_{{ kind }},
+        looked_back.{{ kind }},
+        {%- endfor %}
+        count(*) as customers,
+        sum(looked_back.historical_revenue) as historical_revenue
+    from looked_back
+    inner join months
+        on looked_back.as_of_date = months.as_of_date
+    where months.is_shown
+    group by {{ range(1, 2 * kinds | length + 2) | join(', ') }}
 
 ),
 
 moves as (
 
+    {% for kind in kinds -%}
     select
         month,
-        kind,
-        case when latest_as_of_date = previous_as_of_date then latest_segment end as from_segment,
-        segment as to_segment,
-        count(*) as customers,
+        '{{ kind }}' as kind,
+        from_{{ kind }} as from_segment,
+        {{ kind }} as to_segment,
+        sum(customers) as customers,
         sum(historical_revenue) as revenue_moved
-    from looked_back
-    where
-        is_shown
-        and {{ customer_value.is_touched('as_of_date') }}
-    group by 1, 2, 3, 4
+    from steps
+    where {{ kind }} is not null
+    group by month, from_{{ kind }}, {{ kind }}
+    {%- if not loop.last %}
+
+    union all
+
+    {% endif %}
+    {%- endfor %}
 
 ),
 
