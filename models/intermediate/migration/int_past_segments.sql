@@ -1,6 +1,6 @@
 -- Grain: month end x customer known then. The customer's segment of each kind at that day.
 {{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
-{% set has_rfm, has_clv = customer_value.is_enabled('rfm'), customer_value.is_enabled('clv') %}
+{% set kinds = customer_value.segment_kinds() %}
 with
 
 month_ends as (
@@ -15,11 +15,13 @@ final as (
     select
         stages.as_of_date,
         stages.customer_id,
-        {%- if has_rfm %}
-        case when customers.purchase_days > 0 then coalesce(scores.rfm_segment, 'outside_window') end as rfm_segment,
+        {%- if 'rfm_segment' in kinds %}
+        case when customers.purchase_days > 0 then coalesce(scores.rfm_segment, '{{ kinds.rfm_segment }}') end
+            as rfm_segment,
         {%- endif %}
-        {%- if has_clv %}
-        case when customers.purchase_days > 0 then coalesce(tiers.value_tier, 'none') end as value_tier,
+        {%- if 'value_tier' in kinds %}
+        case when customers.purchase_days > 0 then coalesce(tiers.value_tier, '{{ kinds.value_tier }}') end
+            as value_tier,
         {%- endif %}
         stages.lifecycle_stage,
         coalesce(customers.historical_revenue, 0) as historical_revenue
@@ -30,13 +32,18 @@ final as (
         on
             stages.as_of_date = customers.as_of_date
             and stages.customer_id = customers.customer_id
-    {%- for relation, name in {'int_past_rfm_scores': 'scores', 'int_past_value_tiers': 'tiers'}.items()
-        if (has_rfm and name == 'scores') or (has_clv and name == 'tiers') %}
-    left join {{ ref('customer_value', relation) }} as {{ name }}
+    {%- if 'rfm_segment' in kinds %}
+    left join {{ ref('customer_value', 'int_past_rfm_scores') }} as scores
         on
-            stages.as_of_date = {{ name }}.as_of_date
-            and stages.customer_id = {{ name }}.customer_id
-    {%- endfor %}
+            stages.as_of_date = scores.as_of_date
+            and stages.customer_id = scores.customer_id
+    {%- endif %}
+    {%- if 'value_tier' in kinds %}
+    left join {{ ref('customer_value', 'int_past_value_tiers') }} as tiers
+        on
+            stages.as_of_date = tiers.as_of_date
+            and stages.customer_id = tiers.customer_id
+    {%- endif %}
 
 )
 
