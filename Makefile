@@ -56,7 +56,7 @@ pytest-marts: .venv/installed data/cdnow.csv
 		--ignore tests/python/loads
 
 pytest-proof: .venv/installed data/cdnow.csv
-	@echo "== pytest: random inputs against the oracle, a sample of planted faults, the consumer's project"
+	@echo "== pytest: random inputs against the oracle, the list of planted faults, the consumer's project"
 	@$(BIN)/python -m pytest tests/python/properties tests/python/mutation integration_tests
 
 pytest-loads: .venv/installed data/cdnow.csv
@@ -71,6 +71,7 @@ test-long: .venv/installed data/cdnow.csv ## 200 sequences of loads, 20 kills, C
 	@CUSTOMER_VALUE_SEQUENCES=$${CUSTOMER_VALUE_SEQUENCES:-200} CUSTOMER_VALUE_KILLS=$${CUSTOMER_VALUE_KILLS:-20} \
 		CUSTOMER_VALUE_MONTHS=all $(BIN)/python -m pytest tests/python/loads
 	@CUSTOMER_VALUE_SEQUENCES=20 CUSTOMER_VALUE_KILLS=10 $(BIN)/python -m pytest tests/engines/test_postgres_loads.py
+	@$(BIN)/python scripts/mutate.py --sample 20
 
 mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)
 	@$(BIN)/python scripts/mutate.py --jobs 2
@@ -87,8 +88,8 @@ test-spark: .venv/installed .venv-spark/installed ## a real Spark cluster: every
 test-dialects: .venv/installed ## every model parsed as Snowflake's, BigQuery's and Databricks' SQL; nothing is run there
 	@$(BIN)/python -m pytest tests/python/dialects
 
-test-engines: .venv/installed .venv-spark/installed ## both, with one table of marts and engines at the end
-	@$(BIN)/python -m pytest tests/engines
+test-engines: .venv/installed .venv-spark/installed ## both, with one table of marts and engines at the end (IN_CI=1: what CI has time for)
+	@$(BIN)/python -m pytest tests/engines $(if $(IN_CI),-m in_ci)
 
 data/cdnow.csv: scripts/fetch_cdnow.py | .venv/installed
 	@$(BIN)/python scripts/fetch_cdnow.py

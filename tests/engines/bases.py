@@ -7,13 +7,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
+import pytest
 from cdnow import cdnow_file
 from compare import KEYS, differences
 
@@ -48,6 +49,11 @@ WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "
 # Where dbt's own tests are run too. Elsewhere the marts have to equal DuckDB's, and `make test` runs the tests of the
 # CDNOW purchases and of the consumer on DuckDB.
 TESTED = {("demo", "duckdb"), ("demo", "postgres"), ("demo", "spark"), ("demo, other vars", "duckdb")}
+
+
+def in_ci(bases: Iterable[str], one: str) -> list[Any]:
+    """The bases as parameters of a test; one of them is built in CI too."""
+    return [pytest.param(base, marks=[pytest.mark.in_ci] if base == one else []) for base in bases]
 
 
 @dataclass

@@ -13,6 +13,7 @@ from postgres_server import DATABASE
 ASCII_DATABASE = "ascii_only"
 
 
+@pytest.mark.in_ci
 @pytest.mark.parametrize("database", [DATABASE, ASCII_DATABASE])
 def test_lower_case_and_hashes_equal_pythons(
     database: str, server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

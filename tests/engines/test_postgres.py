@@ -10,11 +10,11 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from bases import BASES, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt, frame
+from bases import BASES, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt, frame, in_ci
 from postgres_server import DATABASE
 
 
-@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("base", in_ci(BASES, "demo"))
 def test_every_mart_is_equal(
     base: str, server: dict[str, str], on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
 ) -> None:

@@ -19,6 +19,7 @@ from bases import DBT, ROOT, WITHOUT_TESTS
 from compare import KEYS
 from postgres_server import DATABASE
 
+pytestmark = pytest.mark.in_ci
 SCHEMA, BUILDER, READER, ANNA = "roles", "customer_value_builder", "customer_value_reader", "anna"
 CLOSED = ["staging", "intermediate", "seeds"]
 

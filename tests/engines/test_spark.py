@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from bases import CDNOW_VARS, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt
+from bases import CDNOW_VARS, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt, in_ci
 from spark_cluster import SparkCluster
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "python" / "loads")]
@@ -25,7 +25,7 @@ KILLED_AT = 0.3  # of the models
 SECONDS_TO_THE_WORKERS_END = 45
 
 
-@pytest.mark.parametrize("base", ["demo", "consumer"])
+@pytest.mark.parametrize("base", in_ci(["demo", "consumer"], "consumer"))
 def test_every_mart_is_equal(
     base: str, cluster: SparkCluster, on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
 ) -> None:

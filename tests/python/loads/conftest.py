@@ -1,6 +1,6 @@
 """What the tests of loads share: the drawn bases and sequences, built bases, the table at the end.
 
-CUSTOMER_VALUE_SEQUENCES says how many sequences are tried (20; the same ones for the same CUSTOMER_VALUE_SEED).
+CUSTOMER_VALUE_SEQUENCES says how many sequences are tried (4; the same ones for the same CUSTOMER_VALUE_SEED).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from drawing import drawn_sequences
 from playing import Yard, assert_ends_as_a_fresh_build, base_of, built_anew, everything, unlike
 from sequences import LEDGER, Sequence
 
-SEQUENCES = int(os.environ.get("CUSTOMER_VALUE_SEQUENCES", "8"))
+SEQUENCES = int(os.environ.get("CUSTOMER_VALUE_SEQUENCES", "4"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The kill suite's base: about 320 raw lines that touch every rule of the input, of days, of money and of ranking.
 
-The latest accepted day is 2024-06-28. Rows that stand on a boundary say which; test_sample.py holds them there.
+The latest accepted day is 2024-06-28. Rows that stand on a boundary say which; test_list_of_faults.py holds them there.
 """
 
 from __future__ import annotations
