@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import psycopg2
 import pytest
 from dbt_project import Warehouse
@@ -13,14 +11,20 @@ from postgres_server import DATABASE
 ASCII_DATABASE = "ascii_only"
 
 
+@pytest.fixture(scope="module")
+def query(server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The query as dbt compiles it for PostgreSQL."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in {**server, "CUSTOMER_VALUE_PG_DATABASE": DATABASE}.items():
+            patched.setenv(name, value)
+        warehouse = Warehouse(tmp_path_factory.mktemp("hashes"), shares_a_parse=False)
+        found = warehouse.dbt("compile", "--inline", QUERY, "--target", "postgres")
+    return found.results[0].node.compiled_code.replace("%", "%%")
+
+
 @pytest.mark.in_ci
 @pytest.mark.parametrize("database", [DATABASE, ASCII_DATABASE])
-def test_lower_case_and_hashes_equal_pythons(
-    database: str, server: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in {**server, "CUSTOMER_VALUE_PG_DATABASE": DATABASE}.items():
-        monkeypatch.setenv(name, value)
-    compiled = Warehouse(tmp_path, shares_a_parse=False).dbt("compile", "--inline", QUERY, "--target", "postgres")
+def test_lower_case_and_hashes_equal_pythons(database: str, server: dict[str, str], query: str) -> None:
     place = {"host": server["CUSTOMER_VALUE_PG_HOST"], "port": server["CUSTOMER_VALUE_PG_PORT"], "user": "postgres"}
     if database == ASCII_DATABASE:
         connection = psycopg2.connect(dbname=DATABASE, **place)
@@ -29,7 +33,7 @@ def test_lower_case_and_hashes_equal_pythons(
         connection.close()
     with psycopg2.connect(dbname=database, **place) as connection, connection.cursor() as cursor:
         cursor.execute("create temporary table texts as select unnest(%s) as text", (TEXTS,))
-        cursor.execute(compiled.results[0].node.compiled_code.replace("%", "%%"), ())
+        cursor.execute(query, ())
         found = sorted(cursor.fetchall())
     connection.close()
     assert found == expected(TEXTS)

@@ -46,7 +46,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     built = []
     for as_of in (month_end, later):
         warehouse = Warehouse(tmp_path_factory.mktemp("months"), {**settings, "cv_as_of_date": as_of})
-        warehouse.run()
+        warehouse.run(*[f"+{mart}" for mart in [*MARTS, "customer_segments", "clv_parameters"]])
         built.append(warehouse)
     return Pair(month_end, *built)
 

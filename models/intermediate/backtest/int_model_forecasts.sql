@@ -49,6 +49,17 @@ predicted as (
 
 ),
 
+shares as (
+
+    select
+        *,
+        {{ customer_value.outcome_share(0.1, 'probability_alive', 'buys_if_alive') }} as low_share,
+        {{ customer_value.outcome_share(0.9, 'probability_alive', 'buys_if_alive') }} as high_share
+    from predicted
+    {{ customer_value.fence() }}
+
+),
+
 final as (
 
     select
@@ -57,14 +68,14 @@ final as (
         probability_alive * expected_if_alive as predicted_purchases,
         probability_alive * expected_if_alive * expected_value as predicted_value,
         expected_if_alive * expected_value
-        * {{ customer_value.outcome_bound(0.1, 'probability_alive', 'buys_if_alive', 'log_variance') }} as lower_value,
+        * {{ customer_value.outcome_bound('low_share', 'buys_if_alive', 'log_variance') }} as lower_value,
         expected_if_alive * expected_value
-        * {{ customer_value.outcome_bound(0.9, 'probability_alive', 'buys_if_alive', 'log_variance') }} as upper_value,
+        * {{ customer_value.outcome_bound('high_share', 'buys_if_alive', 'log_variance') }} as upper_value,
         case when exactly_if_alive is not null then ln(greatest(
             probability_alive * exactly_if_alive + case when actual_purchases = 0 then 1 - probability_alive else 0 end,
             {{ customer_value.as_double('1e-300') }}
         )) end as log_chance
-    from predicted
+    from shares
 
 )
 

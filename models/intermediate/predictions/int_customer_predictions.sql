@@ -50,14 +50,25 @@ predicted as (
 
 ),
 
+shares as (
+
+    select
+        *,
+        {{ customer_value.outcome_share(0.1, 'probability_alive', 'buys_if_alive') }} as low_share,
+        {{ customer_value.outcome_share(0.9, 'probability_alive', 'buys_if_alive') }} as high_share
+    from predicted
+    {{ customer_value.fence() }}
+
+),
+
 bounded as (
 
     select
         *,
         discounted_if_alive * expected_value * margin_rate as clv_if_alive,
-        {{ customer_value.outcome_bound(0.1, 'probability_alive', 'buys_if_alive', 'log_variance') }} as low_point,
-        {{ customer_value.outcome_bound(0.9, 'probability_alive', 'buys_if_alive', 'log_variance') }} as high_point
-    from predicted
+        {{ customer_value.outcome_bound('low_share', 'buys_if_alive', 'log_variance') }} as low_point,
+        {{ customer_value.outcome_bound('high_share', 'buys_if_alive', 'log_variance') }} as high_point
+    from shares
     {{ customer_value.fence() }}
 
 ),

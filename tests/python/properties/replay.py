@@ -8,6 +8,7 @@ loop that no compiled SQL shows, so dbt runs those models, together those that a
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any
@@ -66,14 +67,16 @@ class Replay:
         self.connection.close()
         del self.connection
 
-    def build(self, choice: Choice, inputs: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-        """The marts, by the compiled SQL."""
-        models = self._models(choice)
+    def build(
+        self, choice: Choice, inputs: dict[str, pd.DataFrame], marts: Collection[str] = KEYS
+    ) -> dict[str, pd.DataFrame]:
+        """These marts and what they read, by the compiled SQL."""
+        models = _behind(marts, self._models(choice))
         for name, frame in inputs.items():
             self.connection.execute(f"delete from raw.{name}")
             if len(frame):
                 self.connection.register("frame", frame)
-                self.connection.execute(f"insert into raw.{name} select * from frame")
+                self.connection.execute(f"insert into raw.{name} by name select * from frame")
         changed: set[str] = set()
         for level in range(1 + max(model.searches_before for model in models)):
             ready = [model for model in models if model.searches_before == level]
@@ -83,7 +86,7 @@ class Replay:
                 command = ["run", "--no-write-json", "--full-refresh", "--select", *[model.name for model in searches]]
                 self.warehouse.dbt(*command, **EVERY_INPUT, **choice.variables)
                 changed.update(model.relation for model in searches)
-        return {name: self._mart(name) for name in KEYS}
+        return {name: self._mart(name) for name in marts}
 
     def _run(self, models: list[Model], changed: set[str]) -> None:
         for model in models:
@@ -118,6 +121,16 @@ class Replay:
             self.compiled[choice] = _in_order({result.node.unique_id: result.node for result in results.results})
             self.compile_seconds += time.perf_counter() - started
         return self.compiled[choice]
+
+
+def _behind(marts: Collection[str], models: list[Model]) -> list[Model]:
+    """The models that these marts are made of, and they themselves, in their order."""
+    needed: set[str] = set()
+    for model in reversed(models):
+        if model.name in marts or model.relation in needed:
+            needed.add(model.relation)
+            needed |= model.parents
+    return [model for model in models if model.relation in needed]
 
 
 def _in_order(nodes: dict[str, Any]) -> list[Model]:

@@ -25,7 +25,7 @@ def outcomes(replay: Replay, rows: list[Row], rates: list[list[str]] | None = No
         name: pd.DataFrame([[r.get(c) for c in columns] for r in inputs.get(name, [])], columns=columns, dtype=object)
         for name, columns in COLUMNS.items()
     }
-    quality = replay.build(CHOICE, frames)["data_quality"]
+    quality = replay.build(CHOICE, frames, ["data_quality", "rejected_transactions"])["data_quality"]
     found = quality[(quality["input"] == "transactions") & (quality["rows_affected"] > 0)]
     return {name: (rows, str(amount)) for _, name, rows, amount in found.iloc[:, [0, 1, 2, 4]].itertuples(index=False)}
 
