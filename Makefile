@@ -69,7 +69,8 @@ oracle: .venv/installed ## a thousand new random inputs through real builds, eve
 
 test-long: .venv/installed data/cdnow.csv ## 200 sequences of loads, 20 kills, CDNOW month by month, 20 and 10 on PostgreSQL, 20 planted faults (hours)
 	@CUSTOMER_VALUE_SEQUENCES=$${CUSTOMER_VALUE_SEQUENCES:-200} CUSTOMER_VALUE_KILLS=$${CUSTOMER_VALUE_KILLS:-20} \
-		CUSTOMER_VALUE_MONTHS=all $(BIN)/python -m pytest tests/python/loads
+		CUSTOMER_VALUE_MONTHS=all $(BIN)/python -m pytest -m 'long or not long' tests/python/loads
+	@$(BIN)/python -m pytest -m long tests/python --ignore tests/python/loads
 	@CUSTOMER_VALUE_SEQUENCES=20 CUSTOMER_VALUE_KILLS=10 $(BIN)/python -m pytest tests/engines/test_postgres_loads.py
 	@$(BIN)/python scripts/mutate.py --sample 20
 

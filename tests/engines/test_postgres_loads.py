@@ -49,7 +49,6 @@ def scenes(yard: PostgresYard) -> dict[str, Scene]:
     return scenes_of(yard)
 
 
-@pytest.mark.in_ci
 @pytest.mark.parametrize("sequence", drawn_sequences(SEQUENCES), ids=lambda sequence: f"sequence {sequence.number}")
 def test_loads_end_as_a_fresh_build(sequence: Sequence, yard: PostgresYard, kept: dict[int, Any]) -> None:
     assert_ends_as_a_fresh_build(sequence, yard, kept)

@@ -35,7 +35,7 @@ class Pair:
         return warehouse.query(f"select * from {warehouse.schema}.{mart} where {day} = date '{value}'")
 
 
-@pytest.fixture(scope="module", params=["demo", "cdnow"])
+@pytest.fixture(scope="module", params=["demo", pytest.param("cdnow", marks=pytest.mark.long)])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     settings: dict[str, Any] = {"cv_history_months": MONTHS}
     month_end, later = "2025-05-31", "2025-07-15"  # not a month end: June and May are looked back at

@@ -38,6 +38,7 @@ def built_with(warehouse: FileWarehouse, rows: pd.DataFrame, months: int) -> Con
     return everything(warehouse)
 
 
+@pytest.mark.long  # the sequences of loads show it on drawn bases, the engines' tests on CDNOW in two loads
 def test_each_month_equals_a_fresh_build(purchases: pd.DataFrame, yard: Yard) -> None:
     growing, found, lines = yard.copy(), [], []
     for number, months in enumerate(WINDOWS):

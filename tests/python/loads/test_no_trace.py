@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from drawing import FEW, bases, drawn, sequences
 from playing import SPENT, Yard, build, load, traces
 
 
+@pytest.mark.long  # tests/python/test_forgotten.py shows it on the demo
 def test_no_trace_is_left(yard: Yard) -> None:
     sequence = drawn(sequences(0, 0, drawn(bases(FEW), 80_000)), 80_001)
     inputs, variables = {**sequence.inputs, "forget_customers": []}, sequence.variables

@@ -44,7 +44,7 @@ def test_log_likelihood(sample: Warehouse, model: str) -> None:
     assert (customers, status, converged) == (946 if model == "gamma_gamma" else 2357, "ok", True)
 
 
-@pytest.mark.parametrize("start", ["0.05", "30"])
+@pytest.mark.parametrize("start", [pytest.param("0.05", marks=pytest.mark.long), "30"])
 def test_another_start_ends_at_the_same_place(
     sample: Warehouse, sample_vars: dict[str, object], tmp_path: Path, start: str
 ) -> None:
