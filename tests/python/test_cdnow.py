@@ -30,7 +30,10 @@ def build(
 ) -> tuple[Warehouse, str]:
     settings = yaml.safe_load((ROOT / "examples" / "cdnow.vars.yml").read_text())
     warehouse = Warehouse(tmp_path_factory.mktemp("cdnow"), settings)
-    warehouse.dbt("build", "--exclude-resource-type", "unit_test", cv_as_of_date=request.param)
+    if request.param == AS_OF[-1]:  # with dbt's own tests of the data once
+        warehouse.dbt("build", "--exclude-resource-type", "unit_test", cv_as_of_date=request.param)
+    else:
+        warehouse.run(cv_as_of_date=request.param)
     return warehouse, request.param
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from cdnow import cdnow_file
 from dbt_project import ROOT, Warehouse
-
-sys.path[:0] = [str(ROOT / "tests" / "python" / "properties")]  # the replay of compiled SQL
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ must come out can be worked out by hand.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,23 +15,11 @@ import mpmath
 import pandas as pd
 import pytest
 from dbt_project import Warehouse
-from replay import Replay
 
+VARS = {"cv_transactions_location": "raw.transactions", "cv_history_months": 1}  # the past is not looked at here
 DAY_0 = date(2023, 1, 2)
 MARTS = ["customer_clv", "clv_parameters", "clv_expected_purchases", "clv_purchase_distribution", "clv_backtest"]
 Base = dict[str, list[tuple[int, float]]]
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """The vars of every base here, as Replay takes them."""
-
-    @property
-    def variables(self) -> dict[str, Any]:
-        """All defaults, but the past is not looked at."""
-        return {"cv_history_months": 1}
-
-
 FITTED = ["predicted_clv", "predicted_clv_lower", "predicted_clv_upper", "expected_purchases", "probability_alive"]
 FITTED += ["expected_average_value", "total_clv"]
 
@@ -94,12 +81,12 @@ STATUSES = {  # (purchase models, Gamma-Gamma) of today's fit
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, pd.DataFrame]]:
-    """Every base, in one warehouse after the other's tables, by what dbt compiles once."""
-    replay = Replay(Warehouse(tmp_path_factory.mktemp("edges")))
-    try:
-        return {name: replay.build(Defaults(), {"transactions": frame(base)}, MARTS) for name, base in BASES.items()}
-    finally:
-        replay.close()
+    """Every base through the whole of customer_clv's marts, in one warehouse after the other's tables."""
+    warehouse = Warehouse(tmp_path_factory.mktemp("edges"), VARS)
+    warehouse.load("transactions", frame({"a": [(0, 1)]}))
+    warehouse.parse_once()
+    warehouse.dbt("seed")
+    return {name: built(warehouse, frame(base)) for name, base in BASES.items()}
 
 
 def built(warehouse: Warehouse, rows: pd.DataFrame, *more: str) -> dict[str, pd.DataFrame]:

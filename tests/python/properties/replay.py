@@ -76,7 +76,7 @@ class Replay:
             self.connection.execute(f"delete from raw.{name}")
             if len(frame):
                 self.connection.register("frame", frame)
-                self.connection.execute(f"insert into raw.{name} by name select * from frame")
+                self.connection.execute(f"insert into raw.{name} select * from frame")
         changed: set[str] = set()
         for level in range(1 + max(model.searches_before for model in models)):
             ready = [model for model in models if model.searches_before == level]
