@@ -7,7 +7,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 WITH_METRICS := --vars '{cv_semantic_layer_enabled: true}'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench bench-growth bench-overhead bench-spark bench-history bench-increment test-long report pictures metrics docs demo first-hour lock clean
+.PHONY: help build test test-postgres test-spark test-dialects test-engines lint parse pytest pytest-marts pytest-whole pytest-proof pytest-loads oracle mutate fuzz cdnow consumer bench bench-growth bench-overhead bench-spark bench-history bench-increment test-long report pictures metrics docs demo first-hour lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,7 +31,7 @@ build: .venv/installed ## the environment, then the demo shop into warehouse.duc
 	@$(BIN)/python scripts/summary.py
 
 test: .venv/installed ## everything that CI checks with DuckDB alone: lint, parse, builds with all their tests, pytest
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target pytest-proof pytest-marts pytest-loads lint parse
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target pytest-marts pytest-proof pytest-whole pytest-loads lint parse
 
 lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer on the manifest, sqlfluff on the SQL
 	@echo "== lint"
@@ -48,12 +48,16 @@ parse: .venv/installed ## parse the project; every deprecation is an error
 	@$(DBT) --quiet parse --no-partial-parse --show-all-deprecations --target-path target/parse $(WITH_METRICS) \
 		--warn-error-options '{"error": "all"}'
 
-pytest: pytest-marts pytest-proof pytest-loads ## the Python tests, in three parts
+pytest: pytest-marts pytest-whole pytest-proof pytest-loads ## the Python tests, in four parts
 
 pytest-marts: .venv/installed data/cdnow.csv
-	@echo "== pytest: hand-computed bases, CDNOW, error messages, the README's examples, the rules of the house"
-	@$(BIN)/python -m pytest tests/python --ignore tests/python/properties --ignore tests/python/mutation \
-		--ignore tests/python/loads
+	@echo "== pytest: hand-computed bases, the published figures, the fits' edges, dialects, metrics, hostile inputs"
+	@$(BIN)/python -m pytest tests/python --ignore-glob 'tests/python/test_*.py' --ignore tests/python/report \
+		--ignore tests/python/properties --ignore tests/python/mutation --ignore tests/python/loads
+
+pytest-whole: .venv/installed data/cdnow.csv
+	@echo "== pytest: CDNOW, error messages, the report, the README's examples, the rules of the house"
+	@$(BIN)/python -m pytest tests/python/test_*.py tests/python/report
 
 pytest-proof: .venv/installed data/cdnow.csv
 	@echo "== pytest: random inputs against the oracle, the list of planted faults, the consumer's project"
