@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from dbt_project import WITHOUT_TESTS
 
 SHOP = Path(__file__).resolve().parent
 DBT = Path(sys.executable).with_name("dbt")
@@ -90,8 +91,6 @@ def shop(installed: None, tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run
 
 
-# What an empty base and this one must pass is run elsewhere: test_empty.py, and the fixture above.
-WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 # The shop is small: not every fit of it deserves trust, and the package says so.
 NOT_TRUSTED = {"fits_deserve_trust"}
 
@@ -109,6 +108,7 @@ def test_compile_on_an_empty_database(installed: None, tmp_path: Path) -> None:
 
 def test_empty_build_then_an_ordinary_one(shop: Run, tmp_path: Path) -> None:
     run = Run(tmp_path)
+    # dbt's tests of an empty base are run in test_empty.py, those of this one in the fixture.
     run.dbt("build", "--empty", *WITHOUT_TESTS)
     assert run.statuses() == {"success"}
     assert run.query("select count(*) from shop__public.customer_transactions") == [(0,)]

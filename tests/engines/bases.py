@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 from cdnow import cdnow_file
 from compare import KEYS, differences
+from dbt_project import WITHOUT_TESTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "integration_tests"
@@ -45,7 +46,6 @@ BASES: dict[str, tuple[Path, str, dict[str, Any]]] = {
     "cdnow": (ROOT, "customer_value", CDNOW_VARS),
     "consumer": (SHOP, "shop__public", {}),
 }
-WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 # Where dbt's own tests are run too. Elsewhere the marts have to equal DuckDB's, and `make test` runs the tests of the
 # CDNOW purchases and of the consumer on DuckDB.
 TESTED = {("demo", "duckdb"), ("demo", "postgres"), ("demo", "spark"), ("demo, other vars", "duckdb")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from dbt_project import Warehouse
+from dbt_project import WITHOUT_TESTS, Warehouse
 from postgres_server import DATABASE
 
 MARTS = ["customer_transactions", "customer_rfm"]
@@ -20,10 +20,9 @@ def test_empty_and_an_ordinary_build_after_it(
         monkeypatch.setenv(name, value)
     warehouse = Warehouse(tmp_path, shares_a_parse=False)  # its names are this target's
     place = {"host": server["CUSTOMER_VALUE_PG_HOST"], "port": server["CUSTOMER_VALUE_PG_PORT"], "user": "postgres"}
-    no_tests = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     found = []
     for more in (["--empty"], ["--select", "+customer_transactions", "+customer_rfm"]):  # all models; then some
-        warehouse.dbt("build", "--target", "postgres", *no_tests, *more)
+        warehouse.dbt("build", "--target", "postgres", *WITHOUT_TESTS, *more)
         with psycopg2.connect(dbname=DATABASE, **place) as connection, connection.cursor() as cursor:
             cursor.execute(COUNT)
             found.append(dict(cursor.fetchall()))

@@ -15,8 +15,9 @@ from typing import Any
 
 import psycopg2
 import pytest
-from bases import DBT, ROOT, WITHOUT_TESTS
+from bases import DBT, ROOT
 from compare import KEYS
+from dbt_project import WITHOUT_TESTS
 from postgres_server import DATABASE
 
 pytestmark = pytest.mark.in_ci

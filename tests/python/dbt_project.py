@@ -36,6 +36,7 @@ PARTIAL = "partial_parse.msgpack"
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
 # The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
 PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
+WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
 _PARSED: dict[str, tuple[Any, bytes]] = {}  # file and vars → the parse of the project itself, and as dbt stores it
 
@@ -136,8 +137,7 @@ class Warehouse:
 
     def run(self, *select: str, **more_vars: Any) -> None:
         """Seeds and models, without the tests."""
-        arguments = ["build", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-        self.dbt(*arguments, *(["--select", *select] if select else []), **more_vars)
+        self.dbt("build", *WITHOUT_TESTS, *(["--select", *select] if select else []), **more_vars)
 
     def query(self, sql: str) -> pd.DataFrame:
         """The answer to a query, with None for null and exact decimals."""

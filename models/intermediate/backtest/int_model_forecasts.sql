@@ -53,8 +53,7 @@ shares as (
 
     select
         *,
-        {{ customer_value.outcome_share(0.1, 'probability_alive', 'buys_if_alive') }} as low_share,
-        {{ customer_value.outcome_share(0.9, 'probability_alive', 'buys_if_alive') }} as high_share
+        {{ customer_value.outcome_shares('probability_alive', 'buys_if_alive') }}
     from predicted
     {{ customer_value.fence() }}
 
