@@ -41,7 +41,8 @@ lint: .venv/installed .venv-bouncer/installed ## ruff on the Python, dbt-bouncer
 		|| (cat target/lint/bouncer.txt && false)
 	@grep -ao 'SUCCESS=.*ERROR=[0-9]*' target/lint/bouncer.txt
 	@CUSTOMER_VALUE_DUCKDB=target/lint.duckdb DBT_TARGET_PATH=target/lint \
-		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt analyses
+		$(BIN)/sqlfluff lint --disable-progress-bar models tests/dbt analyses 2>target/lint/sqlfluff.txt \
+		|| (cat target/lint/sqlfluff.txt && false)
 
 parse: .venv/installed ## parse the project; every deprecation is an error
 	@echo "== parse, deprecations as errors"
@@ -71,11 +72,12 @@ oracle: .venv/installed ## a thousand new random inputs through real builds, eve
 	@CUSTOMER_VALUE_EXAMPLES=$${CUSTOMER_VALUE_EXAMPLES:-1000} $(BIN)/python -m pytest \
 		tests/python/properties/test_against_oracle.py
 
-test-long: .venv/installed data/cdnow.csv ## 200 sequences of loads, 20 kills, CDNOW month by month, 20 and 10 on PostgreSQL, 20 planted faults (hours)
+test-long: .venv/installed .venv-spark/installed data/cdnow.csv ## 200 sequences of loads, 20 kills, CDNOW month by month, 20 and 10 on PostgreSQL, Spark with Hive's catalog, 20 planted faults (hours)
 	@CUSTOMER_VALUE_SEQUENCES=$${CUSTOMER_VALUE_SEQUENCES:-200} CUSTOMER_VALUE_KILLS=$${CUSTOMER_VALUE_KILLS:-20} \
 		CUSTOMER_VALUE_MONTHS=all $(BIN)/python -m pytest -m 'long or not long' tests/python/loads
 	@$(BIN)/python -m pytest -m long tests/python --ignore tests/python/loads
 	@CUSTOMER_VALUE_SEQUENCES=20 CUSTOMER_VALUE_KILLS=10 $(BIN)/python -m pytest tests/engines/test_postgres_loads.py
+	@CUSTOMER_VALUE_SPARK_CATALOG=hive $(BIN)/python -m pytest tests/engines/test_spark.py
 	@$(BIN)/python scripts/mutate.py --sample 20
 
 mutate: .venv/installed ## plant every fault of tests/mutants.yml, one at a time, and list the survivors (half an hour)

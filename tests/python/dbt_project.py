@@ -10,8 +10,10 @@ import io
 import json
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +35,13 @@ EVERY_INPUT = {f"cv_{name}_location": f"raw.{name}" for name in INPUTS}
 # most models. A model then refers to all that it may read.
 PARSED_WITH = {**EVERY_INPUT, "cv_rfm_method": "fixed"}
 PARTIAL = "partial_parse.msgpack"
+PARSES = ROOT / "target" / "parses"  # of all sessions, with which each begins: dbt reads only the files that are others
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]  # the log is a tenth of a small build
 # The vars that a parse depends on: what is enabled, what is referred to, and the contracts.
 PARSED_BY = re.compile(r"cv_(\w+_enabled|\w+_location|\w+_extra_columns|rfm_method)")
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
 PRINTING = ["--quiet", "--no-use-colors", "--log-level-file", "none"]  # what a macro prints, and nothing else
-_PARSED: dict[str, tuple[Any, bytes]] = {}  # file and vars → the parse of the project itself, and as dbt stores it
+_PARSED: dict[str, Any] = {}  # file and vars → the parse of the project itself
 
 
 class BuildError(AssertionError):
@@ -74,10 +77,12 @@ class Warehouse:
             self.parse_once(**more_vars)
         return self.invoke(*arguments, log=log, **{**self.vars, **more_vars})
 
-    def invoke(self, *arguments: str, log: list[str] = QUIETLY, **variables: Any) -> Any:
-        """Run a dbt command with these vars alone."""
+    def invoke(self, *arguments: str, log: list[str] = QUIETLY, file: Path | None = None, **variables: Any) -> Any:
+        """Run a dbt command with these vars alone; `file`: in the place of the warehouse's own."""
         from dbt.cli.main import dbtRunner
+        from quick_dbt import quicken
 
+        quicken()
         command = [
             *arguments,
             *log,
@@ -89,7 +94,7 @@ class Warehouse:
         command += ["--target-path", str(self.folder / "target")]
         command += ["--vars", json.dumps(variables)]
         before = dict(os.environ)
-        os.environ["CUSTOMER_VALUE_DUCKDB"] = str(self.file)
+        os.environ["CUSTOMER_VALUE_DUCKDB"] = str(file or self.file)
         try:
             result = dbtRunner(manifest=self.manifest).invoke(command)
         finally:
@@ -118,22 +123,27 @@ class Warehouse:
         Parsing costs more than building a small base, and dbt does it anew for each set of vars. A model is still
         rendered with the vars of its command; only what it refers to is as it was parsed. Warehouses share a parse
         where the vars that matter to it are the same; that of a base of its own knows every input. A changed copy
-        of the project begins with the parse of the project itself, so that dbt reads the changed files only.
+        of the project begins with the parse of the project itself, and a session with that of an earlier one, so that
+        dbt reads the changed files only.
         """
         variables = {name: value for name, value in {**self.vars, **more_vars}.items() if PARSED_BY.fullmatch(name)}
         if variables.get("cv_transactions_location"):
             variables = {**variables, **PARSED_WITH}
         words = json.dumps([self.file.stem, variables], sort_keys=True)  # DuckDB's database is called like the file
-        known, begun = _PARSED.get(words), self.folder / "target" / PARTIAL
-        if known and self.project == ROOT:
-            self.manifest = known[0]
+        if self.project == ROOT and words in _PARSED:
+            self.manifest = _PARSED[words]
             return
-        if known and not begun.exists():
+        stored, begun = PARSES / f"{sha256(words.encode()).hexdigest()[:16]}.msgpack", self.folder / "target" / PARTIAL
+        if stored.exists() and not begun.exists():
             begun.parent.mkdir(parents=True, exist_ok=True)
-            begun.write_bytes(known[1])
-        self.manifest = self.invoke("parse", **variables)
+            shutil.copy(stored, begun)
+        # A file that nobody opens: of another file dbt would read the whole project anew.
+        self.manifest = self.invoke("parse", file=Path(self.file.name), **variables)
         if self.project == ROOT:
-            _PARSED[words] = (self.manifest, begun.read_bytes())
+            _PARSED[words] = self.manifest
+            PARSES.mkdir(parents=True, exist_ok=True)
+            shutil.copy(begun, whole := stored.with_suffix(f".{os.getpid()}"))
+            whole.replace(stored)
 
     def run(self, *select: str, **more_vars: Any) -> None:
         """Seeds and models, without the tests."""
