@@ -82,9 +82,9 @@ def database(server: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
 
 
 def variables() -> dict[str, Any]:
-    """The README's list of readers, the log, and fewer months than the default, for the time."""
+    """The README's list of readers, the log, and one month looked back at, for the time."""
     (line,) = re.findall(r"```yaml\ncv_reader_roles: \[(\w+)\]\n```", section())
-    return {"cv_reader_roles": [line], "cv_build_history_enabled": True, "cv_history_months": 6}
+    return {"cv_reader_roles": [line], "cv_build_history_enabled": True, "cv_history_months": 1}
 
 
 def test_the_reader_reads_every_mart(database: Database) -> None:
