@@ -48,11 +48,10 @@ def namespace(self: Any, macros_by_package: dict[str, dict[str, Any]], ctx: dict
 
 def context(self: Any) -> dict[str, Any]:
     """As ManifestContext.to_dict: of two macros of one name, the later one here is the one that dbt finds first."""
-    names, found = super(manifest.ManifestContext, self).to_dict(), self.namespace  # the context of every macro too
+    found = self.namespace
     if isinstance(found, manifest.TestMacroNamespace):
-        names.update(found.local_namespace)
-        names.update(found.project_namespace)
-        return names
+        return DBTS_OWN[1](self)
+    names = super(manifest.ManifestContext, self).to_dict()  # the context of every macro too
     of_dbt = found.global_project_namespace
     for macros_or_packages in (of_dbt, {"dbt": of_dbt}, found.packages, found.global_namespace, found.local_namespace):
         names.update(macros_or_packages)

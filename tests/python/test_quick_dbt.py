@@ -28,7 +28,8 @@ def names(macros: Any, searched: str, root: str, ours: bool) -> dict[str, Any]:
     assert found is context._ctx, "a macro finds the others there"
     plain = BaseContext.__new__(BaseContext)
     BaseContext.__init__(plain, {})
-    return {name: described(value, found) for name, value in found.items() if name not in plain.to_dict()}
+    of_every_context = plain.to_dict()
+    return {name: described(value, found) for name, value in found.items() if name not in of_every_context}
 
 
 def described(value: Any, context: dict[str, Any]) -> Any:
