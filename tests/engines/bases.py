@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ BASES: dict[str, tuple[Path, str, dict[str, Any]]] = {
 # Where dbt's own tests are run too. Elsewhere the marts have to equal DuckDB's, and `make test` runs the tests of the
 # CDNOW purchases and of the consumer on DuckDB.
 TESTED = {("demo", "duckdb"), ("demo", "postgres"), ("demo", "spark"), ("demo, other vars", "duckdb")}
+# Of dbt. A statement on Spark waits by turns for the server and for the workers: two leave a third of both cores idle.
+THREADS = {"duckdb": 2, "postgres": 2, "spark": 4}
 
 
 def in_ci(bases: Iterable[str], one: str) -> list[Any]:
@@ -68,13 +71,20 @@ class Compared:
     verdict: str
 
 
-def dbt(base: str, target: str, folder: Path, environment: dict[str, str], *options: str) -> None:
-    """`dbt build` of a base, with its tests where TESTED says so; deprecations are errors."""
+def at_once(*works: Callable[[], object]) -> None:
+    """Do several things at the same time; the first error of any of them."""
+    with ThreadPoolExecutor() as pool:
+        for begun in [pool.submit(work) for work in works]:
+            begun.result()
+
+
+def dbt(base: str, target: str, folder: Path, environment: dict[str, str], with_tests: bool = True) -> None:
+    """`dbt build` of a base, with its tests where TESTED says so too; deprecations are errors."""
     project, _, variables = BASES[base]
-    options = (*options, *([] if (base, target) in TESTED else WITHOUT_TESTS))
-    options = (*options, "--target", target, "--target-path", str(folder / target), "--log-path", str(folder / "logs"))
-    options += ("--warn-error-options", '{"error": ["Deprecations"]}', "--no-use-colors")
-    command = [str(DBT), "--quiet", "build", *options]
+    command = [str(DBT), "--quiet", "build", "--target", target, "--threads", str(THREADS[target])]
+    command += ["--target-path", str(folder / target), "--log-path", str(folder / "logs"), "--no-use-colors"]
+    command += ["--warn-error-options", '{"error": ["Deprecations"]}']
+    command += [] if with_tests and (base, target) in TESTED else WITHOUT_TESTS
     if variables:
         command += ["--vars", json.dumps(variables)]
     done = subprocess.run(command, cwd=project, env={**os.environ, **environment}, capture_output=True, text=True)
@@ -93,8 +103,9 @@ class OnDuckdb:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.built: dict[str, Path] = {}
+        subprocess.run([str(DBT), "--quiet", "deps"], cwd=SHOP, check=True)
 
-    def file(self, base: str) -> Path:
+    def file(self, base: str, with_tests: bool = True) -> Path:
         """The DuckDB file of a base, built when it is first asked for."""
         if base not in self.built:
             folder = self.folder / base.replace(", ", "_").replace(" ", "_")
@@ -107,10 +118,8 @@ class OnDuckdb:
                         of_table = pd.DataFrame(rows, dtype=str)
                         connection.register("of_table", of_table)
                         connection.execute(f"create table raw.{table} as select * from of_table")
-            if base == "consumer":
-                subprocess.run([str(DBT), "--quiet", "deps"], cwd=SHOP, check=True)
             environment = {"CUSTOMER_VALUE_DUCKDB": str(path), "SHOP_DUCKDB": str(path)}
-            dbt(base, "duckdb", folder, environment)
+            dbt(base, "duckdb", folder, environment, with_tests)
             self.built[base] = path
         return self.built[base]
 

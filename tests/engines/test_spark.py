@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from bases import CDNOW_VARS, Compared, OnDuckdb, assert_equal, cdnow_inputs, dbt, in_ci
+from bases import CDNOW_VARS, Compared, OnDuckdb, assert_equal, at_once, cdnow_inputs, dbt, in_ci
 from spark_cluster import SparkCluster
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "python" / "loads")]
@@ -29,8 +29,7 @@ SECONDS_TO_THE_WORKERS_END = 45
 def test_every_mart_is_equal(
     base: str, cluster: SparkCluster, on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
 ) -> None:
-    on_duckdb.file(base)
-    dbt(base, "spark", tmp_path, cluster.environment)
+    at_once(lambda: on_duckdb.file(base, with_tests=False), lambda: dbt(base, "spark", tmp_path, cluster.environment))
     wrong, lines = on_duckdb.differences(base, "Spark", cluster.query)
     compared += lines
     assert_equal(base, wrong, lines)
@@ -62,10 +61,9 @@ def loaded_before(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 def test_loads_a_killed_build_and_a_lost_worker_leave_no_trace(
     cluster: SparkCluster, on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
 ) -> None:
-    on_duckdb.file("cdnow")
     inputs = cdnow_inputs()
     load(cluster, tmp_path, {"cdnow": loaded_before(inputs["cdnow"]), "forgotten": []})
-    dbt("cdnow", "spark", tmp_path, cluster.environment)
+    at_once(lambda: on_duckdb.file("cdnow"), lambda: dbt("cdnow", "spark", tmp_path, cluster.environment))
 
     load(cluster, tmp_path, inputs)
     process = SimpleNamespace(folder=tmp_path, environment=cluster.environment, options=["--target", "spark"])
