@@ -1,13 +1,16 @@
 """Every mart on a real Spark cluster equals DuckDB's.
 
 The demo with all its tests, the consumer's project, and the CDNOW sample, which comes in loads: rows that are late,
-corrected and taken away, a customer who is forgotten. One build is killed, and a worker is killed in the next one.
+corrected and taken away, a customer who is forgotten. One build is killed, and a worker is killed in the next one: so
+these loads have the cluster for themselves, and the other builds share it.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -25,11 +28,29 @@ KILLED_AT = 0.3  # of the models
 SECONDS_TO_THE_WORKERS_END = 45
 
 
+@pytest.fixture(scope="module")
+def builds(
+    request: pytest.FixtureRequest,
+    cluster: SparkCluster,
+    on_duckdb: OnDuckdb,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[dict[str, Future[None]]]:
+    """The builds of the selected bases, begun all at once: a single one cannot keep both cores at work."""
+
+    def build(base: str) -> None:
+        folder = tmp_path_factory.mktemp(base)
+        at_once(lambda: on_duckdb.file(base, with_tests=False), lambda: dbt(base, "spark", folder, cluster.environment))
+
+    calls = [item.callspec for item in request.session.items if item.path == request.path and hasattr(item, "callspec")]
+    with ThreadPoolExecutor() as pool:
+        yield {call.params["base"]: pool.submit(build, call.params["base"]) for call in calls}
+
+
 @pytest.mark.parametrize("base", in_ci(["demo", "consumer"], "consumer"))
 def test_every_mart_is_equal(
-    base: str, cluster: SparkCluster, on_duckdb: OnDuckdb, tmp_path: Path, compared: list[Compared]
+    base: str, builds: dict[str, Future[None]], cluster: SparkCluster, on_duckdb: OnDuckdb, compared: list[Compared]
 ) -> None:
-    at_once(lambda: on_duckdb.file(base, with_tests=False), lambda: dbt(base, "spark", tmp_path, cluster.environment))
+    builds[base].result()
     wrong, lines = on_duckdb.differences(base, "Spark", cluster.query)
     compared += lines
     assert_equal(base, wrong, lines)
