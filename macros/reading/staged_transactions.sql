@@ -23,7 +23,8 @@ all_rows as (
 
 ),
 
-keyed as (
+-- Read twice. Where it is every row, to keep them for that would cost more than to read them again.
+keyed as {{ '' if where else customer_value.read_again() }} (
 
     select * from all_rows
     {{ 'where ' ~ where if where }}
@@ -33,9 +34,7 @@ keyed as (
 -- Few keys come twice: only their rows are compared with each other.
 repeated_keys as (
 
-    select key_hash from keyed
-    group by key_hash
-    having count(*) > 1
+    select key_hash from {{ ref('customer_value', 'stg_repeated_keys') }}
 
 ),
 

@@ -1,5 +1,4 @@
 -- Grain: customer x purchase day, as of as_of_date, in order.
-{% set money = customer_value.type_decimal(38, 4) %}
 with
 
 purchase_days as (
@@ -23,10 +22,7 @@ final as (
         as_of_date,
         net_value,
         row_number() over (partition by customer_id order by purchase_date) as nth,
-        lead(purchase_date) over (partition by customer_id order by purchase_date) as next_purchase_date,
-        cast(
-            lead(net_value) over (partition by customer_id order by purchase_date) as {{ money }}
-        ) as next_net_value
+        lead(purchase_date) over (partition by customer_id order by purchase_date) as next_purchase_date
     from purchase_days
 
 )

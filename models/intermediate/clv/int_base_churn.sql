@@ -11,33 +11,32 @@ period as (
 ages as (
 
     select
-        purchases.customer_id,
         period.churn_window_days,
-        {{ customer_value.days_between('purchases.purchase_date', 'period.as_of_date') }} as days_ago
+        {{ customer_value.days_between('purchases.purchase_date', 'period.as_of_date') }} as days_ago,
+        {{ customer_value.days_between('purchases.next_purchase_date', 'period.as_of_date') }} as next_days_ago
     from {{ ref('customer_value', 'int_purchase_days') }} as purchases
     cross join period
 
 ),
 
-customers as (
+-- One row for each customer who bought in the earlier window: the last day in it, and what followed, if anything did.
+last_days as (
 
-    select
-        customer_id,
-        max(
-            case when days_ago >= churn_window_days and days_ago < 2 * churn_window_days then 1 else 0 end
-        ) as was_buyer,
-        max(case when days_ago < churn_window_days then 1 else 0 end) as is_buyer
+    select next_days_ago
     from ages
-    group by customer_id
+    where
+        days_ago >= churn_window_days
+        and days_ago < 2 * churn_window_days
+        and (next_days_ago is null or next_days_ago < churn_window_days)
 
 ),
 
 counts as (
 
     select
-        coalesce(sum(was_buyer), 0) as earlier_buyers,
-        coalesce(sum(case when was_buyer = 1 and is_buyer = 0 then 1 else 0 end), 0) as lost_buyers
-    from customers
+        count(*) as earlier_buyers,
+        count(case when next_days_ago is null then 1 end) as lost_buyers
+    from last_days
 
 ),
 

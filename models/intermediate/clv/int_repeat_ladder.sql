@@ -15,7 +15,7 @@ steps as (
         period.repeat_horizon_days as horizon_days,
         {{ customer_value.days_between('purchases.purchase_date', 'period.as_of_date') }} as watched_days,
         {{ customer_value.days_between('purchases.purchase_date', 'purchases.next_purchase_date') }} as gap_days,
-        purchases.next_net_value
+        purchases.net_value
     from {{ ref('customer_value', 'int_purchase_days') }} as purchases
     cross join period
 
@@ -32,7 +32,7 @@ rungs as (
             case when watched_days >= horizon_days and gap_days <= horizon_days then 1 else 0 end
         ) as customers_repeated,
         {{ customer_value.median('gap_days') }} as median_gap_days,
-        {{ customer_value.as_double('sum(next_net_value)') }} / nullif(count(next_net_value), 0) as average_value
+        {{ customer_value.as_double('sum(net_value)') }} / count(*) as value_reached
     from steps
     group by n, horizon_days
 
@@ -57,12 +57,14 @@ final as (
         {{ customer_value.as_double('source_rung.customers_repeated') }}
         / {{ customer_value.as_double('source_rung.customers_observed') }} as repeat_probability,
         rungs.median_gap_days,
-        rungs.average_value
+        next_rung.value_reached as average_value
     from rungs
     cross join last_rung
     left join rungs as source_rung
         on
             source_rung.n = case when rungs.n < last_rung.n then rungs.n else last_rung.n end
+    left join rungs as next_rung
+        on next_rung.n = rungs.n + 1
 
 )
 

@@ -16,7 +16,7 @@ raw_rows as (
 
 ),
 
-keyed as (
+keyed as {{ customer_value.read_again() }} (
 
     select
         {{ customer_value.row_owner(given) }} as owner,
@@ -28,9 +28,7 @@ keyed as (
 
 repeated_keys as (
 
-    select key_hash from keyed
-    group by key_hash
-    having count(*) > 1
+    select key_hash from {{ ref('customer_value', 'stg_repeated_keys') }}
 
 ),
 
