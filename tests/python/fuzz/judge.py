@@ -26,7 +26,7 @@ ROUNDS = [
     ["customers", "exchange_rates", *SIDE],
     ["forget_customers", "marketing_spend", "exchange_rates"],
 ]
-LEDGER = ["int_transactions_judged", "int_ledger_rows", "int_transaction_ledger"]
+LEDGER = ["stg_repeated_keys", "int_transactions_judged", "int_ledger_rows", "int_transaction_ledger"]
 LEDGER += ["customer_transactions", "rejected_transactions"]
 BEHIND = {"transactions": LEDGER, "marketing_spend": ["int_marketing_spend_judged"]}
 BEHIND["exchange_rates"] = ["int_exchange_rates_daily"]
