@@ -31,10 +31,17 @@ keyed as {{ '' if where else customer_value.read_again() }} (
 
 ),
 
--- Few keys come twice: only their rows are compared with each other.
+-- Few keys come twice: only their rows are compared with each other. Of every row that is known already; the few rows of
+-- a build in part are asked themselves, so that it also sees a copy which came since.
 repeated_keys as (
 
+    {% if where -%}
+    select key_hash from keyed
+    group by key_hash
+    having count(*) > 1
+    {%- else -%}
     select key_hash from {{ ref('customer_value', 'stg_repeated_keys') }}
+    {%- endif %}
 
 ),
 
