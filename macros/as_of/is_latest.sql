@@ -1,4 +1,4 @@
-{# True where a row of int_purchase_sequences is the customer's latest purchase day up to `until`, of those that counted on `day`. #}
+{# True where a row of int_purchase_states is the customer's latest purchase day up to `until`, of those that counted on `day`. #}
 {% macro is_latest(sequences, day, until=none) -%}
     {%- set last_day = until or day -%}
     {{ customer_value.is_known(sequences, day) }}

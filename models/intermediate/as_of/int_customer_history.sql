@@ -1,50 +1,77 @@
 -- Grain: customer with a purchase day, as of as_of_date. The model summary of Fader, Hardie & Lee (x, t_x, T, m) and
 -- the historic revenue and margin, which every later model of a customer reads.
+{% set of_the_unsettled = '(select unsettled.customer_id from unsettled)' %}
 with
 
-purchases as (
+today as (
 
-    select
-        customer_id,
-        as_of_date,
-        count(*) as purchase_days,
-        min(purchase_date) as first_purchase_date,
-        max(purchase_date) as last_purchase_date,
-        sum(case when nth > 1 then net_value end) as repeat_value
-    from {{ ref('customer_value', 'int_purchase_days') }}
-    group by customer_id, as_of_date
+    select as_of_date from {{ ref('customer_value', 'int_as_of_date') }}
 
 ),
 
-amounts as (
+all_totals as (
 
-    select
-        customer_id,
-        sum(net_amount) as historical_revenue,
-        sum(margin_amount) as historical_margin
-    from {{ ref('customer_value', 'int_known_days') }}
-    group by customer_id
+    select * from {{ ref('customer_value', 'int_customer_totals') }}
+
+),
+
+-- Only where cv_as_of_date is before something that is known: these customers' days are added up again.
+unsettled as (
+
+    select all_totals.customer_id
+    from all_totals
+    inner join today
+        on all_totals.last_known_on > today.as_of_date
+
+),
+
+purchase_days as (
+
+    select * from {{ ref('customer_value', 'int_purchase_days') }}
+    where customer_id in {{ of_the_unsettled }}
+
+),
+
+known_days as (
+
+    select * from {{ ref('customer_value', 'int_known_days') }}
+    where customer_id in {{ of_the_unsettled }}
+
+),
+
+{{ customer_value.customer_totals('purchase_days', 'known_days') }},
+
+every_customer as (
+
+    select all_totals.*
+    from all_totals
+    inner join today
+        on all_totals.last_known_on <= today.as_of_date
+
+    union all
+
+    select * from totals
 
 ),
 
 final as (
 
     select
-        purchases.customer_id,
-        purchases.as_of_date,
-        purchases.first_purchase_date,
-        purchases.last_purchase_date,
-        purchases.purchase_days,
-        {{ customer_value.days_between('purchases.first_purchase_date', 'purchases.as_of_date') }} as age_days,
-        {{ customer_value.days_between('purchases.first_purchase_date', 'purchases.last_purchase_date') }}
+        every_customer.customer_id,
+        today.as_of_date,
+        every_customer.first_purchase_date,
+        every_customer.last_purchase_date,
+        every_customer.purchase_days,
+        {{ customer_value.days_between('every_customer.first_purchase_date', 'today.as_of_date') }} as age_days,
+        {{ customer_value.days_between('every_customer.first_purchase_date', 'every_customer.last_purchase_date') }}
             as active_days,
-        {{ customer_value.as_double('purchases.repeat_value') }} / nullif(purchases.purchase_days - 1, 0)
+        {{ customer_value.as_double('every_customer.repeat_value') }} / nullif(every_customer.purchase_days - 1, 0)
             as average_repeat_value,
-        cast(amounts.historical_revenue as {{ customer_value.type_decimal(38, 4) }}) as historical_revenue,
-        cast(amounts.historical_margin as {{ customer_value.type_decimal(38, 4) }}) as historical_margin
-    from purchases
-    inner join amounts
-        on purchases.customer_id = amounts.customer_id
+        every_customer.historical_revenue,
+        every_customer.historical_margin
+    from every_customer
+    cross join today
+    where every_customer.purchase_days > 0
 
 )
 

@@ -17,7 +17,7 @@ amounts as (
 
 sequences as (
 
-    select * from {{ ref('customer_value', 'int_purchase_sequences') }}
+    select * from {{ ref('customer_value', 'int_purchase_states') }}
 
 ),
 

@@ -18,7 +18,7 @@ gap_versions as (
         known_until,
         gap_days,
         count(*) as gaps
-    from {{ ref('customer_value', 'int_purchase_sequences') }}
+    from {{ ref('customer_value', 'int_purchase_states') }}
     where gap_days is not null
     group by known_from, known_until, gap_days
 

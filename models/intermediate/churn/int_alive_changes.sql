@@ -16,7 +16,7 @@ days as (
 
 sequences as (
 
-    select * from {{ ref('customer_value', 'int_purchase_sequences') }}
+    select * from {{ ref('customer_value', 'int_purchase_states') }}
 
 ),
 

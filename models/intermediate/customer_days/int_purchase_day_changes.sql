@@ -3,31 +3,35 @@
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 with
 
-versions as (
-
-    select * from {{ ref('customer_value', 'int_purchase_day_versions') }}
-    where {{ customer_value.is_touched('customer_id') }}
-
-),
-
 changed_customers as (
 
     select distinct customer_id
-    from versions
+    from {{ ref('customer_value', 'int_refunded_day_versions') }}
     where
-        known_from <> purchase_date
-        or known_until is not null
+        {{ customer_value.is_touched('customer_id') }}
+        and is_counted
+        and (
+            known_from <> purchase_date
+            or known_until is not null
+        )
+
+),
+
+versions as (
+
+    select versions.*
+    from {{ ref('customer_value', 'int_purchase_day_versions') }} as versions
+    inner join changed_customers
+        on versions.customer_id = changed_customers.customer_id
 
 ),
 
 changes as (
 
     select
-        versions.customer_id,
-        versions.known_from as changed_on
+        customer_id,
+        known_from as changed_on
     from versions
-    inner join changed_customers
-        on versions.customer_id = changed_customers.customer_id
 
     {{ customer_value.union_distinct() }}
 
