@@ -1,42 +1,32 @@
--- Grain: alert day x customer x signal given. The warnings, with their points.
-{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
+-- Grain: alert day x customer with a purchase day then. Which warnings are given, as one number (macro signal_bits).
+{% set bits = customer_value.signal_bits() %}
 with
 
-measures as (
-
-    select * from {{ ref('customer_value', 'int_churn_measures') }}
-    where {{ customer_value.is_touched('as_of_date') }}
-
-),
-
-measured as (
+-- One row. The rounding of a quotient takes no signal away.
+thresholds as (
 
     select
-        measures.as_of_date,
-        measures.customer_id,
-        rules.signal,
-        rules.priority,
-        rules.direction,
-        rules.threshold,
-        rules.points,
-        case rules.signal
-            {%- for signal, measure in customer_value.churn_measures().items() %}
-            when '{{ signal }}' then {{ customer_value.as_double('measures.' ~ measure) }}
-            {%- endfor %}
-        end as measure
-    from measures
-    cross join {{ ref('customer_value', 'stg_churn_signals') }} as rules
+        {%- for signal in bits %}
+        max(case when signal = '{{ signal }}' and direction = 'at_least' then threshold - 1e-9 end) as {{ signal }}_from,
+        max(case when signal = '{{ signal }}' and direction = 'at_most' then threshold + 1e-9 end) as {{ signal }}_to
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref('customer_value', 'stg_churn_signals') }}
 
 )
 
 select
-    as_of_date,
-    customer_id,
-    signal,
-    priority,
-    points
-from measured
--- The rounding of a quotient takes no signal away.
-where
-    (direction = 'at_least' and measure >= threshold - 1e-9)
-    or (direction = 'at_most' and measure <= threshold + 1e-9)
+    measures.as_of_date,
+    measures.customer_id,
+    measures.purchase_days,
+    measures.days_since_last_purchase,
+    {%- for signal, measure in customer_value.churn_measures().items() %}
+    {% set number = customer_value.as_double('measures.' ~ measure) -%}
+    case
+        when {{ number }} >= thresholds.{{ signal }}_from or {{ number }} <= thresholds.{{ signal }}_to
+            then {{ bits[signal] }}
+        else 0
+    end {{ 'as signal_set' if loop.last else '+' }}
+    {%- endfor %}
+from {{ ref('customer_value', 'int_churn_measures') }} as measures
+cross join thresholds

@@ -11,38 +11,33 @@ ruled as (
 
 ),
 
+-- Two steps back, so that the stage of the step before is known without a second look.
 looked_back as (
 
     select
         *,
-        lag(ruled_stage) over ({{ in_order }}) as previous_ruled_stage,
-        lag(as_of_date) over ({{ in_order }}) as previous_as_of_date
+        lag(ruled_stage) over ({{ in_order }}) as ruled_stage_1,
+        lag(as_of_date) over ({{ in_order }}) as as_of_date_1,
+        lag(last_purchase_date) over ({{ in_order }}) as last_purchase_date_1,
+        lag(ruled_stage, 2) over ({{ in_order }}) as ruled_stage_2,
+        lag(as_of_date, 2) over ({{ in_order }}) as as_of_date_2
     from ruled
-
-),
-
-staged as (
-
-    select
-        *,
-        case
-            when
-                previous_ruled_stage in ('dormant', 'lost') and ruled_stage in ('new', 'active', 'loyal')
-                then case when last_purchase_date > previous_as_of_date then 'reactivated' else 'at_risk' end
-            else ruled_stage
-        end as lifecycle_stage
-    from looked_back
-
-),
-
-followed as (
-
-    select
-        *,
-        lag(lifecycle_stage) over (partition by customer_id order by as_of_date) as previous_stage
-    from staged
 
 )
 
-select * from followed
+select
+    as_of_date,
+    customer_id,
+    purchase_days,
+    last_purchase_date,
+    days_since_last_purchase,
+    expected_gap_days,
+    gap_ratio,
+    probability_alive,
+    ruled_stage,
+    {{ customer_value.stage_after('ruled_stage', 'last_purchase_date', 'ruled_stage_1', 'as_of_date_1') }}
+        as lifecycle_stage,
+    {{ customer_value.stage_after('ruled_stage_1', 'last_purchase_date_1', 'ruled_stage_2', 'as_of_date_2') }}
+        as previous_stage
+from looked_back
 where {{ customer_value.is_touched('as_of_date') }}
