@@ -1,6 +1,7 @@
-{# The transactions as staged: types, days, the reasons that each row itself gives, and duplicates. `where`: a condition on all_rows
-   that leaves whole keys in, for a build in part. #}
-{% macro staged_transactions(where=none) -%}
+{# The transactions as staged: types, days, the reasons that each row itself gives, and duplicates. `in_part`: only the rows
+   of touched customers (see in_part), and all others of their keys. #}
+{% macro staged_transactions(in_part=false) -%}
+{% set touched = 'select touched.owner from {touched} as touched' -%}
 {% set given = customer_value.model_columns(ref('customer_value', 'base_transactions')) -%}
 with
 
@@ -23,25 +24,38 @@ all_rows as (
 
 ),
 
--- Read twice. Where it is every row, to keep them for that would cost more than to read them again.
-keyed as {{ '' if where else customer_value.read_again() }} (
+{% if in_part -%}
+-- Every row of a touched customer, and every other that may share a key with one: found in one look where the keys are known.
+near_rows as (
 
     select * from all_rows
-    {{ 'where ' ~ where if where }}
+    {%- if customer_value.keys_are_fresh() %}
+    where
+        row_owner in ({{ touched }})
+        or key_hash in (select known.key_hash from {{ ref('customer_value', 'stg_repeated_keys') }} as known)
+    {%- endif %}
 
 ),
 
--- Few keys come twice: only their rows are compared with each other. Of every row that is known already; the few rows of
--- a build in part are asked themselves, so that it also sees a copy which came since.
+keyed as (
+
+    select * from near_rows
+    where key_hash in (select own_rows.key_hash from near_rows as own_rows where own_rows.row_owner in ({{ touched }}))
+
+),
+{%- else -%}
+-- Read twice: to keep every row for that would cost more than to read them again.
+keyed as {{ customer_value.read_again() }} (
+
+    select * from all_rows
+
+),
+{%- endif %}
+
+-- Few keys come twice: only their rows are compared with each other.
 repeated_keys as (
 
-    {% if where -%}
-    select key_hash from keyed
-    group by key_hash
-    having count(*) > 1
-    {%- else -%}
-    select key_hash from {{ ref('customer_value', 'stg_repeated_keys') }}
-    {%- endif %}
+    {{ customer_value.repeated_keys('keyed') | indent(4) }}
 
 ),
 

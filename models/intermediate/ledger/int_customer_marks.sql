@@ -28,7 +28,7 @@ keyed as {{ customer_value.read_again() }} (
 
 repeated_keys as (
 
-    select key_hash from {{ ref('customer_value', 'stg_repeated_keys') }}
+    {{ customer_value.repeated_keys('keyed') | indent(4) }}
 
 ),
 
