@@ -2,13 +2,22 @@
 {% set horizon_days = 7 * customer_value.setting('clv_horizon_weeks') %}
 with
 
-purchases as (
+gap_counts as (
 
     select
+        {{ customer_value.days_between('purchase_date', 'next_purchase_date') }} as gap_days,
         min(purchase_date) as first_purchase_date,
-        {{ customer_value.median(customer_value.days_between('purchase_date', 'next_purchase_date')) }}
-            as median_gap_days
+        count(*) as gaps
     from {{ ref('customer_value', 'int_purchase_days') }}
+    group by 1
+
+),
+
+{{ customer_value.median_of_counts('gap_counts', 'gap_days', 'gaps', 'median_gap_days') }},
+
+purchases as (
+
+    select min(first_purchase_date) as first_purchase_date from gap_counts
 
 ),
 
@@ -32,11 +41,12 @@ watched as (
     select
         today.as_of_date,
         purchases.first_purchase_date,
-        purchases.median_gap_days,
+        medians.median_gap_days,
         {{ customer_value.days_between('purchases.first_purchase_date', 'today.as_of_date') }} + 1 as base_days,
         {{ customer_value.margin_rate('known_costs.margin', 'known_costs.net') }} as margin_rate
     from today
     cross join purchases
+    cross join medians
     cross join known_costs
 
 ),

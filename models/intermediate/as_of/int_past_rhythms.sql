@@ -37,29 +37,6 @@ gap_counts as (
 
 ),
 
-ordered_gaps as (
+{{ customer_value.median_of_counts('gap_counts', 'gap_days', 'gaps', 'median_gap_days', group='as_of_date') }}
 
-    select
-        as_of_date,
-        gap_days,
-        sum(gaps) over (partition by as_of_date order by gap_days rows unbounded preceding) as gaps_up_to,
-        sum(gaps) over (partition by as_of_date) as all_gaps
-    from gap_counts
-
-),
-
--- The mean of the two middle gaps, which are one where their number is odd.
-final as (
-
-    select
-        as_of_date,
-        {{ customer_value.as_double(
-            'min(case when 2 * gaps_up_to >= all_gaps then gap_days end)'
-            ~ ' + min(case when 2 * gaps_up_to > all_gaps then gap_days end)'
-        ) }} / 2 as median_gap_days
-    from ordered_gaps
-    group by as_of_date
-
-)
-
-select * from final
+select * from medians

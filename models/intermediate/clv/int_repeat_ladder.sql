@@ -21,20 +21,49 @@ steps as (
 
 ),
 
-rungs as (
+-- Counted by gap before they are counted by rung: there are few different gaps.
+gap_counts as (
 
     select
         n,
-        horizon_days,
+        gap_days,
         count(*) as customers_reached,
         sum(case when watched_days >= horizon_days then 1 else 0 end) as customers_observed,
         sum(
             case when watched_days >= horizon_days and gap_days <= horizon_days then 1 else 0 end
         ) as customers_repeated,
-        {{ customer_value.median('gap_days') }} as median_gap_days,
-        {{ customer_value.as_double('sum(net_value)') }} / count(*) as value_reached
+        sum(net_value) as net_value
     from steps
-    group by n, horizon_days
+    group by n, gap_days
+
+),
+
+{{ customer_value.median_of_counts('gap_counts', 'gap_days', 'customers_reached', 'median_gap_days', group='n') }},
+
+sums as (
+
+    select
+        n,
+        sum(customers_reached) as customers_reached,
+        sum(customers_observed) as customers_observed,
+        sum(customers_repeated) as customers_repeated,
+        {{ customer_value.as_double('sum(net_value)') }} / {{ customer_value.as_double('sum(customers_reached)') }}
+            as value_reached
+    from gap_counts
+    group by n
+
+),
+
+rungs as (
+
+    select
+        sums.*,
+        period.repeat_horizon_days as horizon_days,
+        medians.median_gap_days
+    from sums
+    cross join period
+    left join medians
+        on sums.n = medians.n
 
 ),
 
