@@ -2,60 +2,21 @@
 -- others for want of a column of the input: int_customer_days gives them back. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
+{% set money = customer_value.type_decimal(38, 4) %}
 {% set has_links = not stored or 'original_transaction_id' in stored %}
+{% set keys = 'customer_id, transaction_date' ~ (', purchase_date' if has_links else '') %}
 with
 
-accepted_lines as (
+{{ customer_value.placed_lines(has_links) }},
 
-    select * from {{ ref('customer_value', 'int_transaction_ledger') }}
-    where
-        status = 'accepted'
-        and {{ customer_value.is_touched('customer_id') }}
-
-),
-
-links as (
-
-    select * from {{ ref('customer_value', 'int_refund_links') }}
-
-),
-
-placed as (
-
-    {% if has_links -%}
-    select
-        accepted_lines.*,
-        accepted_lines.is_refund and links.transaction_id is not null as is_linked,
-        coalesce(links.purchase_date, accepted_lines.transaction_date) as purchase_date
-    from accepted_lines
-    left join links
-        on
-            accepted_lines.is_refund
-            and accepted_lines.customer_id = links.customer_id
-            and accepted_lines.original_transaction_id = links.transaction_id
-    {%- else -%}
-    select
-        *,
-        false as is_linked
-    from accepted_lines
-    {%- endif %}
-
-),
-
-final as (
+-- Every sum that a group keeps is dear, and few lines are refunds: they are added up apart, and taken off.
+all_days as (
 
     select
-        customer_id,
-        {%- if has_links %}
-        purchase_date,
-        transaction_date as known_on,
-        {{ customer_value.sum_where('is_linked', 'gross_amount') }} as linked_refund_gross,
-        {{ customer_value.sum_where('is_linked', 'net_amount') }} as linked_refund_net,
-        {%- else %}
-        transaction_date as purchase_date,
-        {%- endif %}
+        {{ keys }},
+        count(*) as line_count,
         {%- if not stored or 'net_amount' in stored %}
-        {{ customer_value.sum_where('not is_refund', 'net_amount') }} as purchase_net,
+        sum(net_amount) as net_amount,
         {%- endif %}
         {%- if not stored or 'margin_amount' in stored %}
         {{ customer_value.sum_where('true', 'margin_amount') }} as margin_amount,
@@ -64,12 +25,60 @@ final as (
         {{ customer_value.sum_where('cost_amount is not null', 'net_amount') }} as known_cost_net,
         {{ customer_value.sum_where('cost_amount is not null', 'margin_amount') }} as known_cost_margin,
         {%- endif %}
-        count(case when not is_refund then 1 end) as purchase_lines,
-        count(case when is_refund and not is_linked then 1 end) as unlinked_refund_lines,
-        {{ customer_value.sum_where('not is_refund', 'gross_amount') }} as purchase_gross,
-        {{ customer_value.sum_where('is_refund and not is_linked', 'net_amount') }} as unlinked_refund_net
+        sum(gross_amount) as gross_amount
     from placed
-    group by customer_id, transaction_date {{- ', purchase_date' if has_links }}
+    group by {{ keys }}
+
+),
+
+refund_days as (
+
+    select
+        {{ keys }},
+        count(*) as line_count,
+        count(case when not is_linked then 1 end) as unlinked_lines,
+        sum(gross_amount) as gross_amount,
+        sum(net_amount) as net_amount,
+        {{ customer_value.sum_where('is_linked', 'gross_amount') }} as linked_gross,
+        {{ customer_value.sum_where('is_linked', 'net_amount') }} as linked_net,
+        {{ customer_value.sum_where('not is_linked', 'net_amount') }} as unlinked_net
+    from placed
+    where is_refund
+    group by {{ keys }}
+
+),
+
+final as (
+
+    select
+        all_days.customer_id,
+        {%- if not has_links %}
+        all_days.transaction_date as purchase_date,
+        {%- else %}
+        all_days.purchase_date,
+        all_days.transaction_date as known_on,
+        cast(coalesce(refund_days.linked_gross, 0) as {{ money }}) as linked_refund_gross,
+        cast(coalesce(refund_days.linked_net, 0) as {{ money }}) as linked_refund_net,
+        {%- endif %}
+        {%- if not stored or 'net_amount' in stored %}
+        cast(all_days.net_amount - coalesce(refund_days.net_amount, 0) as {{ money }}) as purchase_net,
+        {%- endif %}
+        {%- for name in ['margin_amount', 'known_cost_net', 'known_cost_margin']
+            if not stored or ('margin_amount' if name == 'margin_amount' else 'cost_amount') in stored %}
+        all_days.{{ name }},
+        {%- endfor %}
+        all_days.line_count - coalesce(refund_days.line_count, 0) as purchase_lines,
+        coalesce(refund_days.unlinked_lines, 0) as unlinked_refund_lines,
+        cast(all_days.gross_amount - coalesce(refund_days.gross_amount, 0) as {{ money }}) as purchase_gross,
+        cast(coalesce(refund_days.unlinked_net, 0) as {{ money }}) as unlinked_refund_net
+    from all_days
+    left join refund_days
+        on
+            all_days.customer_id = refund_days.customer_id
+            and all_days.transaction_date = refund_days.transaction_date
+            {%- if has_links %}
+            and all_days.purchase_date = refund_days.purchase_date
+            {%- endif %}
 
 )
 
