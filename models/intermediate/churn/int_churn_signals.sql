@@ -2,15 +2,11 @@
 {% set bits = customer_value.signal_bits() %}
 with
 
--- One row. The rounding of a quotient takes no signal away.
+-- One row.
 thresholds as (
 
     select
-        {%- for signal in bits %}
-        max(case when signal = '{{ signal }}' and direction = 'at_least' then threshold - 1e-9 end) as {{ signal }}_from,
-        max(case when signal = '{{ signal }}' and direction = 'at_most' then threshold + 1e-9 end) as {{ signal }}_to
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {{ customer_value.signal_thresholds() }}
     from {{ ref('customer_value', 'stg_churn_signals') }}
 
 )

@@ -13,8 +13,8 @@ customer_days as (
     select * from {{ ref('customer_value', 'int_customer_days') }}
     where
         {{ customer_value.is_touched('customer_id') }}
-        {#- Without the column for it no refund names a purchase: then no row is read. #}
-        {{- ' and 1 = 0' if stored and 'known_on' not in stored }}
+        -- Without the column for it no refund names a purchase: then no row is read.
+        and {{ '1 = 0' if stored and 'known_on' not in stored else '1 = 1' }}
 
 ),
 
