@@ -105,6 +105,10 @@ def _scores(marts: Marts, choice: Choice, check: Check) -> None:
         cuts = cuts[cuts["metric"] == metric]
         check(sum(cuts["customers"]) == len(rfm), f"rfm_cutpoints of {metric} do not count each customer once")
     check(all(value >= 0 for value in rfm["recency_days"]), "recency below zero")
+    last = dict(zip(marts["customer_clv"]["customer_id"], marts["customer_clv"]["last_purchase_date"]))
+    of_customers = zip(rfm["customer_id"], rfm["as_of_date"], rfm["recency_days"])
+    wrong = [name for name, as_of, days in of_customers if name in last and (as_of - last[name]).days != days]
+    check(not wrong, f"recency is not the days since the last purchase of {wrong[:3]}")
     check(all(value >= 1 for value in rfm["frequency"]), "frequency below one")
 
 
