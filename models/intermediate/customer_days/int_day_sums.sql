@@ -2,6 +2,7 @@
 -- others for want of a column of the input: int_customer_days gives them back. Never reads as_of_date.
 {{ customer_value.kept_by('int_customer_marks', owner='customer_id') }}
 {% set stored = customer_value.model_columns(ref('customer_value', 'int_ledger_rows')) %}
+{% set has_net, has_cost = not stored or 'net_amount' in stored, not stored or 'cost_amount' in stored %}
 {% set money = customer_value.type_decimal(38, 4) %}
 {% set has_links = not stored or 'original_transaction_id' in stored %}
 {% set keys = 'customer_id, transaction_date' ~ (', purchase_date' if has_links else '') %}
@@ -15,13 +16,11 @@ all_days as (
     select
         {{ keys }},
         count(*) as line_count,
-        {%- if not stored or 'net_amount' in stored %}
-        sum(net_amount) as net_amount,
-        {%- endif %}
+        {{ 'sum(net_amount) as net_amount,' if has_net }}
         {%- if not stored or 'margin_amount' in stored %}
         {{ customer_value.sum_where('true', 'margin_amount') }} as margin_amount,
         {%- endif %}
-        {%- if not stored or 'cost_amount' in stored %}
+        {%- if has_cost %}
         {{ customer_value.sum_where('cost_amount is not null', 'net_amount') }} as known_cost_net,
         {{ customer_value.sum_where('cost_amount is not null', 'margin_amount') }} as known_cost_margin,
         {%- endif %}
@@ -52,15 +51,13 @@ final as (
 
     select
         all_days.customer_id,
-        {%- if not has_links %}
-        all_days.transaction_date as purchase_date,
-        {%- else %}
-        all_days.purchase_date,
+        all_days.{{ 'purchase_date' if has_links else 'transaction_date as purchase_date' }},
+        {%- if has_links %}
         all_days.transaction_date as known_on,
         cast(coalesce(refund_days.linked_gross, 0) as {{ money }}) as linked_refund_gross,
         cast(coalesce(refund_days.linked_net, 0) as {{ money }}) as linked_refund_net,
         {%- endif %}
-        {%- if not stored or 'net_amount' in stored %}
+        {%- if has_net %}
         cast(all_days.net_amount - coalesce(refund_days.net_amount, 0) as {{ money }}) as purchase_net,
         {%- endif %}
         {%- for name in ['margin_amount', 'known_cost_net', 'known_cost_margin']
@@ -76,9 +73,7 @@ final as (
         on
             all_days.customer_id = refund_days.customer_id
             and all_days.transaction_date = refund_days.transaction_date
-            {%- if has_links %}
-            and all_days.purchase_date = refund_days.purchase_date
-            {%- endif %}
+            {{ 'and all_days.purchase_date = refund_days.purchase_date' if has_links }}
 
 )
 
