@@ -1,5 +1,5 @@
--- Grain: n, the number of purchase days reached. How many reached it, how many of them were watched for the horizon, and
--- how many of these came again.
+-- Grain: n, the number of purchase days reached. How many reached it, how many of them were watched for the horizon,
+-- and how many of these came again.
 with
 
 period as (
