@@ -1,5 +1,6 @@
 -- Grain: set of signals of churn, each that could be given, as one number (macro signal_bits). What it weighs.
 {% set bits = customer_value.signal_bits() %}
+{% set all_sets = 2 ** (bits | length) %}
 with
 
 signals as (
@@ -20,8 +21,8 @@ signals as (
 sets as (
 
     select n as signal_set
-    from ({{ customer_value.number_series(4) }}) as series
-    where n < {{ 2 ** bits | length }}
+    from ({{ customer_value.number_series(all_sets | string | length) }}) as series
+    where n < {{ all_sets }}
 
 ),
 
