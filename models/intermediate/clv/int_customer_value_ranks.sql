@@ -4,13 +4,13 @@ with
 valued as (
 
     select
-        lifetimes.as_of_date,
-        lifetimes.customer_id,
-        lifetimes.historical_margin,
+        history.as_of_date,
+        history.customer_id,
+        history.historical_margin,
         predictions.predicted_clv
-    from {{ ref('customer_value', 'int_customer_lifetime') }} as lifetimes
+    from {{ ref('customer_value', 'int_customer_history') }} as history
     left join {{ ref('customer_value', 'int_customer_predictions') }} as predictions
-        on lifetimes.customer_id = predictions.customer_id
+        on history.customer_id = predictions.customer_id
 
 ),
 
