@@ -1,6 +1,14 @@
 -- Grain: month end x customer known then. The customer's segment of each kind at that day.
+{{ customer_value.kept_by('int_day_marks', owner='as_of_date') }}
 {% set kinds = customer_value.segment_kinds() %}
 with
+
+month_ends as (
+
+    select as_of_date from {{ ref('customer_value', 'int_month_ends') }}
+    where {{ customer_value.is_touched('as_of_date') }}
+
+),
 
 final as (
 
@@ -18,7 +26,7 @@ final as (
         stages.lifecycle_stage,
         coalesce(customers.historical_revenue, 0) as historical_revenue
     from {{ ref('customer_value', 'int_lifecycle_stages') }} as stages
-    inner join {{ ref('customer_value', 'int_month_ends') }} as month_ends
+    inner join month_ends
         on stages.as_of_date = month_ends.as_of_date
     left join {{ ref('customer_value', 'int_past_customers') }} as customers
         on
